@@ -5,3 +5,4 @@ export {
   LAST_OPERATIONS,
   type LastOperation,
 } from './card-report';
+export { type Inspection, inspectFreeText } from './never-pin/never-pin';
