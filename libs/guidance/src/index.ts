@@ -6,3 +6,12 @@ export {
   type LastOperation,
 } from './card-report';
 export { type Inspection, inspectFreeText } from './never-pin/never-pin';
+export { caseLabel, makeCaseReference, parseCaseReference } from './case-reference';
+export {
+  formatPairingKey,
+  makePairingKey,
+  type PairingKey,
+  type ParsedPairingKey,
+  PAIRING_ALPHABET,
+  parsePairingKey,
+} from './pairing-key';
