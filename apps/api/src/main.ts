@@ -1,1 +1,23 @@
 import 'reflect-metadata';
+import { type AppConfig, BadEnvironment, readEnv } from './config/env';
+import { makeHttpApp } from './http-app';
+
+void main();
+
+async function main(): Promise<void> {
+  const config = readConfigOrStop();
+  const app = await makeHttpApp(config);
+  await app.listen(config.port, config.host);
+  console.log(`Portal: ${config.publicUrl.origin}`);
+  console.log(`Desk:   ${config.publicUrl.origin}/desk`);
+}
+
+function readConfigOrStop(): AppConfig {
+  try {
+    return readEnv();
+  } catch (error) {
+    if (!(error instanceof BadEnvironment)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -15,3 +15,4 @@ export {
   PAIRING_ALPHABET,
   parsePairingKey,
 } from './pairing-key';
+export { LOCALES, type Locale, type Translate, words } from './words';

@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CasesModule } from './cases/cases.module';
+import { type Clock } from './config/clock';
+import { ConfigModule } from './config/config.module';
+import { type AppConfig } from './config/env';
+import { DatabaseModule } from './database/database.module';
+import { LimitsModule } from './limits/limits.module';
+import { MailModule } from './mail/mail.module';
+import { PairingModule } from './pairing/pairing.module';
+import { StaffModule } from './staff/staff.module';
+import { type FormTokens } from './web/form-tokens';
+import { WebModule } from './web/web.module';
+
+/** The list of rooms. */
+@Module({})
+export class AppModule {
+  static of(config: AppConfig, clock: Clock, formTokens: FormTokens): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.of(config, clock),
+        DatabaseModule,
+        WebModule.of(formTokens),
+        LimitsModule,
+        MailModule,
+        CasesModule,
+        PairingModule,
+        StaffModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events';
+import { Injectable } from '@nestjs/common';
+
+/**
+ * Tells open pages that a case has changed. It carries no content: who hears it looks the case up.
+ * One process hears itself; several replicas on PostgreSQL need a twin over LISTEN/NOTIFY.
+ */
+export abstract class CaseEvents {
+  /** Say it after the unit of work, never inside: what is told must already be true. */
+  abstract changed(caseId: string): void;
+  /** Returns how to stop listening. */
+  abstract listen(caseId: string, hear: () => void): () => void;
+}
+
+@Injectable()
+export class InProcessCaseEvents extends CaseEvents {
+  private readonly bus = new EventEmitter().setMaxListeners(0);
+
+  changed(caseId: string): void {
+    this.bus.emit(caseId);
+  }
+
+  listen(caseId: string, hear: () => void): () => void {
+    this.bus.on(caseId, hear);
+    return () => this.bus.off(caseId, hear);
+  }
+}

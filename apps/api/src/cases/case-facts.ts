@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { type CardReport } from '@pinabi/guidance';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock';
+import { Case } from './case.entity';
+import { judge } from './judgement';
+import { Timeline } from './timeline';
+
+/** What the card said, kept where the lists and the pages read it. */
+@Injectable()
+export class CaseFacts {
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A report has arrived: tell it in the story, move the columns, judge the case again. */
+  async measured(manager: EntityManager, caseId: string, report: CardReport): Promise<void> {
+    const before = await manager.findOneByOrFail(Case, { id: caseId });
+    const facts = { reportId: report.reportId, ...comparison(before, report) };
+    const changes = { ...columnsOf(report), ...judge(answersOf(before), report) };
+    await this.timeline.add(
+      manager,
+      caseId,
+      { kind: 'report', author: 'person', facts },
+      { ...changes, reportedAt: this.clock.now() },
+    );
+  }
+}
+
+/** The answers a case was opened with. */
+export function answersOf({ answers }: Case): Record<string, string> {
+  return JSON.parse(answers) as Record<string, string>;
+}
+
+export interface CodeFact {
+  readonly left: number | null;
+  readonly max: number | null;
+  /** What an earlier report of this case said, when it said something else. */
+  readonly was: number | null;
+}
+
+export interface ReportFacts {
+  readonly reportId: string;
+  readonly generation: string;
+  readonly lastOperation: string;
+  readonly codes: Readonly<Record<'PIN1' | 'PIN2' | 'PUK', CodeFact>>;
+}
+
+function comparison(before: Case, report: CardReport): Omit<ReportFacts, 'reportId'> {
+  const { PIN1, PIN2, PUK } = report.codes;
+  return {
+    generation: report.generation,
+    lastOperation: report.lastOperation,
+    codes: {
+      PIN1: { left: PIN1.left, max: PIN1.max, was: earlier(before.pin1Left, PIN1.left) },
+      PIN2: { left: PIN2.left, max: PIN2.max, was: earlier(before.pin2Left, PIN2.left) },
+      PUK: { left: PUK.left, max: PUK.max, was: earlier(before.pukLeft, PUK.left) },
+    },
+  };
+}
+
+function earlier(before: number | null, now: number | null): number | null {
+  return before === now ? null : before;
+}
+
+function columnsOf(report: CardReport): Partial<Case> {
+  const { PIN1, PIN2, PUK } = report.codes;
+  return {
+    generation: report.generation,
+    lastOperation: report.lastOperation,
+    pin1Left: PIN1.left,
+    pin1Max: PIN1.max,
+    pin2Left: PIN2.left,
+    pin2Max: PIN2.max,
+    pukLeft: PUK.left,
+    pukMax: PUK.max,
+  };
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Locale, makeCaseReference } from '@pinabi/guidance';
+import { type EntityManager, Not, QueryFailedError } from 'typeorm';
+import { Clock, DAY, HOUR } from '../config/clock';
+import { APP_CONFIG } from '../config/config.module';
+import { type AppConfig } from '../config/env';
+import { ServerKey, randomToken } from '../config/server-key';
+import { UnitOfWork } from '../database/unit-of-work';
+import { Limits, networkPrefix, type Rule } from '../limits';
+import { Outbox } from '../mail';
+import { CaseLinks } from './case-links';
+import { CaseVisits } from './case-visits';
+import { Case } from './case.entity';
+import { judge } from './judgement';
+import { type Opening } from './opening.form';
+import { Timeline } from './timeline';
+
+export type OpenedCase =
+  | { readonly kind: 'opened'; readonly reference: string; readonly visit: string }
+  | { readonly kind: 'refused' };
+
+const FROM_ONE_PLACE: Rule = { name: 'cases-from', window: HOUR, most: 10 };
+const OF_ONE_ADDRESS: Rule = { name: 'cases-of', window: DAY, most: 5 };
+
+/** Opens a case: held until the address is confirmed by the mailed link. */
+@Injectable()
+export class CaseOpening {
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly units: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly key: ServerKey,
+    private readonly timeline: Timeline,
+    private readonly links: CaseLinks,
+    private readonly visits: CaseVisits,
+    private readonly outbox: Outbox,
+    private readonly limits: Limits,
+  ) {}
+
+  async open(locale: Locale, opening: Opening, from: string): Promise<OpenedCase> {
+    const allowance = await this.limits.take([
+      [FROM_ONE_PLACE, networkPrefix(from)],
+      [OF_ONE_ADDRESS, opening.email],
+    ]);
+    if (allowance.kind === 'refused') return { kind: 'refused' };
+    return this.withFreshReference((reference) =>
+      this.units.run((manager) => this.openWithin(manager, locale, opening, reference)),
+    );
+  }
+
+  /** Whether the same address already has a case of the same kind that is not closed. */
+  async hasOpenTwin(manager: EntityManager, opening: Opening): Promise<boolean> {
+    const emailHash = this.addressMark(opening.email);
+    return manager.existsBy(Case, { emailHash, category: opening.category, state: Not('closed') });
+  }
+
+  addressMark(email: string): string {
+    return this.key.mark('address', email);
+  }
+
+  private async openWithin(
+    manager: EntityManager,
+    locale: Locale,
+    opening: Opening,
+    reference: string,
+  ): Promise<OpenedCase> {
+    const row = this.rowOf(locale, opening, reference);
+    await manager.insert(Case, row);
+    await this.timeline.add(manager, row.id, { kind: 'opened', author: 'person' });
+    if (opening.text !== undefined) {
+      await this.timeline.add(manager, row.id, {
+        kind: 'message',
+        author: 'person',
+        text: opening.text,
+      });
+    }
+    const token = await this.links.issue(manager, row.id, 'confirm');
+    const link = `${this.config.publicUrl.origin}/${locale}/case/link/${token}`;
+    await this.outbox.post(manager, {
+      caseId: row.id,
+      to: opening.email,
+      locale,
+      kind: 'case-opened',
+      filling: { link, reference },
+    });
+    return { kind: 'opened', reference, visit: await this.visits.start(manager, row.id) };
+  }
+
+  /** References are drawn at random; the one that is taken is drawn again. */
+  private async withFreshReference<T>(open: (reference: string) => Promise<T>): Promise<T> {
+    for (let draw = 1; ; draw += 1) {
+      try {
+        return await open(makeCaseReference(randomBytes));
+      } catch (error) {
+        if (draw === 5 || !isTaken(error)) throw error;
+      }
+    }
+  }
+
+  private rowOf(locale: Locale, opening: Opening, reference: string): Case {
+    const now = this.clock.now();
+    return {
+      id: randomToken(),
+      reference,
+      state: 'held',
+      locale,
+      email: opening.email,
+      emailHash: this.addressMark(opening.email),
+      ...judge({ ...opening.answers, trouble: opening.category }),
+      category: opening.category,
+      flow: opening.flow ?? null,
+      answers: JSON.stringify(opening.answers),
+      generation: opening.generation ?? null,
+      country: opening.country ?? null,
+      expires: opening.expires ?? null,
+      deadline: opening.deadline ?? null,
+      otherEid: opening.otherEid,
+      pin1Left: null,
+      pin1Max: null,
+      pin2Left: null,
+      pin2Max: null,
+      pukLeft: null,
+      pukMax: null,
+      lastOperation: null,
+      reportedAt: null,
+      openedAt: now,
+      confirmedAt: null,
+      closedAt: null,
+      lastEntryAt: now,
+      waitingSince: now,
+      firstReplyAt: null,
+      entryCount: 0,
+      assigneeId: null,
+      mergedIntoId: null,
+      version: 1,
+    };
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof QueryFailedError && /unique/i.test(error.message);
+}

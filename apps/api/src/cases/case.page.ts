@@ -1,0 +1,75 @@
+import { type Locale } from '@pinabi/guidance';
+import { isoMoment, momentIn } from '../web/dates';
+import { type CaseEntry } from './case-entry.entity';
+import { type ReportFacts } from './case-facts';
+import { type Case } from './case.entity';
+import { type Dial, dialsOf, shownDial } from './dials';
+import { type PairingPanel } from './pairing-panel';
+
+export interface CasePageSource {
+  readonly locale: Locale;
+  readonly held: Case;
+  readonly story: readonly CaseEntry[];
+  readonly pairing: PairingPanel;
+  readonly now: number;
+}
+
+/** Everything the person's own case page shows. */
+export function casePage({ locale, held, story, pairing, now }: CasePageSource) {
+  return {
+    reference: held.reference,
+    state: held.state,
+    isHeld: held.state === 'held',
+    isClosed: held.state === 'closed',
+    mayClose: held.state !== 'closed',
+    reason: held.reason,
+    outcome: held.outcome,
+    severity: held.severity,
+    dials: dialsOf(held),
+    reportedAt: held.reportedAt === null ? undefined : momentIn(locale, held.reportedAt),
+    story: story.map((entry) => lineOf(locale, entry)),
+    entryCount: held.entryCount,
+    seenAt: momentIn(locale, now),
+    pairing,
+  };
+}
+
+interface Line {
+  readonly kind: string;
+  readonly author: string;
+  readonly at: string;
+  readonly atIso: string;
+  readonly text: string | null;
+  readonly codes: readonly SpokenDial[];
+  readonly lastOperation: string | undefined;
+}
+
+function lineOf(locale: Locale, entry: CaseEntry): Line {
+  const facts = entry.kind === 'report' ? reportOf(entry) : undefined;
+  return {
+    kind: entry.kind,
+    author: entry.author,
+    at: momentIn(locale, entry.at),
+    atIso: isoMoment(entry.at),
+    text: entry.text,
+    codes: facts === undefined ? [] : changesOf(facts),
+    lastOperation: facts?.lastOperation,
+  };
+}
+
+function reportOf({ facts }: CaseEntry): ReportFacts {
+  return JSON.parse(facts ?? '{}') as ReportFacts;
+}
+
+/** A dial and the words that fit it: a plain count, a change, or nothing known. */
+interface SpokenDial extends Dial {
+  readonly said: 'count' | 'changed' | 'unknown';
+}
+
+function changesOf({ codes }: ReportFacts): SpokenDial[] {
+  return (['PIN1', 'PIN2', 'PUK'] as const).map((name) => {
+    const { left, max, was } = codes[name];
+    const said = left === null ? 'unknown' : was === null ? 'count' : 'changed';
+    return { ...shownDial(name, left, max, was), said };
+  });
+}

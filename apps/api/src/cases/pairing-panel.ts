@@ -1,0 +1,19 @@
+import { type FastifyRequest } from 'fastify';
+
+/** What the case page shows about connecting the agent. */
+export type PairingPanel =
+  | { readonly state: 'none' | 'ended' }
+  | {
+      readonly state: 'waiting';
+      readonly key: string;
+      readonly command: string;
+      readonly secondsLeft: number;
+      readonly until: string;
+    }
+  | { readonly state: 'connected'; readonly until: string };
+
+/** Knows how far the pairing of a case is. Fulfilled by the pairing room. */
+export abstract class PairingDesk {
+  /** The key itself is known to the browser that asked for it, and to nobody else. */
+  abstract panel(request: FastifyRequest, caseId: string, locale: string): Promise<PairingPanel>;
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock';
+import { randomToken } from '../config/server-key';
+import { CaseEntry } from './case-entry.entity';
+import { Case } from './case.entity';
+
+export interface NewEntry {
+  readonly kind: CaseEntry['kind'];
+  readonly author: CaseEntry['author'];
+  readonly staffId?: string;
+  readonly text?: string;
+  readonly facts?: object;
+}
+
+/** Adds to a case's story, together with the columns the lists read. */
+@Injectable()
+export class Timeline {
+  constructor(private readonly clock: Clock) {}
+
+  /** Call inside a unit of work. `changes` are list columns that move with this entry. */
+  async add(
+    manager: EntityManager,
+    caseId: string,
+    entry: NewEntry,
+    changes: Partial<Case> = {},
+  ): Promise<CaseEntry> {
+    const at = this.clock.now();
+    const position = await this.nextPosition(manager, caseId, at, changes);
+    const added = { id: randomToken(), caseId, position, at, ...rowOf(entry) };
+    await manager.insert(CaseEntry, added);
+    return added;
+  }
+
+  /** The UPDATE locks the case's row, so two entries at once get two positions. */
+  private async nextPosition(
+    manager: EntityManager,
+    caseId: string,
+    at: number,
+    changes: Partial<Case>,
+  ): Promise<number> {
+    const next = { entryCount: () => '"entryCount" + 1', version: () => 'version + 1' };
+    await manager.update(Case, { id: caseId }, { ...changes, lastEntryAt: at, ...next });
+    const { entryCount } = await manager.findOneOrFail(Case, {
+      select: { entryCount: true },
+      where: { id: caseId },
+    });
+    return entryCount;
+  }
+}
+
+function rowOf(entry: NewEntry) {
+  return {
+    kind: entry.kind,
+    author: entry.author,
+    staffId: entry.staffId ?? null,
+    text: entry.text ?? null,
+    facts: entry.facts === undefined ? null : JSON.stringify(entry.facts),
+  };
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import staticFiles from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module';
+import { Clock } from './config/clock';
+import { type AppConfig } from './config/env';
+import { ServerKey } from './config/server-key';
+import { HouseCookie } from './web/cookies';
+import { ErrorPageFilter } from './web/error-page.filter';
+import { FormTokens } from './web/form-tokens';
+import { HouseAdapter } from './web/house-adapter';
+import { Pages } from './web/pages';
+import { wearSecurityHeaders } from './web/security-headers';
+
+/** The whole api, ready to listen. Used by main.ts and by every test that speaks HTTP. */
+export async function makeHttpApp(
+  config: AppConfig,
+  clock = new Clock(),
+): Promise<NestFastifyApplication> {
+  const https = config.publicUrl.protocol === 'https:';
+  const key = ServerKey.fromFile(config.secretFile);
+  const formTokens = new FormTokens(key, clock, new HouseCookie('pinabi-form', https, 24 * 3600));
+  const adapter = new HouseAdapter(new Pages(config, formTokens), config.trustProxyHops);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of(config, clock, formTokens),
+    adapter,
+    { rawBody: true, logger: [...levelsUpTo(config.logLevel)], forceCloseConnections: true },
+  );
+  await dress(app, https);
+  app.useGlobalFilters(new ErrorPageFilter(adapter));
+  app.enableShutdownHooks();
+  return app;
+}
+
+async function dress(app: NestFastifyApplication, https: boolean): Promise<void> {
+  app.getHttpAdapter().getInstance().addHook('onRequest', wearSecurityHeaders(https));
+  await app.register(cookie);
+  await app.register(staticFiles, {
+    root: join(__dirname, 'web/public'),
+    prefix: '/assets/',
+    cacheControl: false,
+    setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=300'),
+  });
+}
+
+function levelsUpTo(level: AppConfig['logLevel']) {
+  const levels = ['error', 'warn', 'log', 'debug'] as const;
+  return levels.slice(0, levels.indexOf(level) + 1);
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock';
+import { ServerKey } from '../config/server-key';
+import { UnitOfWork } from '../database/unit-of-work';
+import { LimitCount } from './limit-count.entity';
+
+/** At most `most` times in each `window` milliseconds. */
+export interface Rule {
+  readonly name: string;
+  readonly window: number;
+  readonly most: number;
+}
+
+export type Allowance =
+  | { readonly kind: 'granted' }
+  | { readonly kind: 'refused'; readonly rule: string; readonly retryAfterSec: number };
+
+/**
+ * Counts tries in the database, so that neither a new cookie, a restart nor a second replica forgets
+ * them. Refused tries count too.
+ */
+@Injectable()
+export class Limits {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly key: ServerKey,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One try of each rule for its subject; refused when any of them is used up. */
+  async take(tries: readonly (readonly [Rule, string])[]): Promise<Allowance> {
+    return this.units.run((manager) => this.takeWithin(manager, tries));
+  }
+
+  async takeWithin(
+    manager: EntityManager,
+    tries: readonly (readonly [Rule, string])[],
+  ): Promise<Allowance> {
+    let answer: Allowance = { kind: 'granted' };
+    for (const [rule, subject] of tries) {
+      const count = await this.count(manager, rule, subject);
+      if (count > rule.most) answer = this.refusal(rule);
+    }
+    return answer;
+  }
+
+  /** Drops counts whose window is long over. */
+  async forgetOld(): Promise<void> {
+    await this.units.run((manager) =>
+      manager
+        .createQueryBuilder()
+        .delete()
+        .from(LimitCount)
+        .where('"forgetAt" < :now', { now: this.clock.now() })
+        .execute(),
+    );
+  }
+
+  private async count(manager: EntityManager, rule: Rule, subject: string): Promise<number> {
+    const windowStart = this.windowStart(rule);
+    const name = this.key.mark('limit', `${rule.name}\0${subject}`);
+    const row = { name, windowStart };
+    const fresh = { ...row, count: 0, forgetAt: windowStart + 2 * rule.window };
+    await manager.createQueryBuilder().insert().into(LimitCount).values(fresh).orIgnore().execute();
+    await manager.increment(LimitCount, row, 'count', 1);
+    return (await manager.findOneByOrFail(LimitCount, row)).count;
+  }
+
+  private refusal(rule: Rule): Allowance {
+    const left = this.windowStart(rule) + rule.window - this.clock.now();
+    return { kind: 'refused', rule: rule.name, retryAfterSec: Math.max(1, Math.ceil(left / 1000)) };
+  }
+
+  private windowStart({ window }: Rule): number {
+    return Math.floor(this.clock.now() / window) * window;
+  }
+}

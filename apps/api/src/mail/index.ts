@@ -1,0 +1,1 @@
+export { type Letter, Outbox } from './outbox';

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { type Locale } from '@pinabi/guidance';
+import { type EntityManager } from 'typeorm';
+import { Clock } from '../config/clock';
+import { randomToken } from '../config/server-key';
+import { type MailKind, OutboxMail } from './outbox-mail.entity';
+
+export interface Letter {
+  readonly caseId: string;
+  readonly to: string;
+  readonly locale: Locale;
+  readonly kind: MailKind;
+  readonly filling: Readonly<Record<string, string>>;
+}
+
+/** Where a room leaves a mail: a row in the same unit of work, so that neither exists without the other. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly clock: Clock) {}
+
+  async post(manager: EntityManager, letter: Letter): Promise<void> {
+    const now = this.clock.now();
+    await manager.insert(OutboxMail, {
+      id: randomToken(),
+      caseId: letter.caseId,
+      recipient: letter.to,
+      locale: letter.locale,
+      kind: letter.kind,
+      filling: JSON.stringify(letter.filling),
+      state: 'due',
+      attempts: 0,
+      postedAt: now,
+      dueAt: now,
+      endedAt: null,
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Locale, parsePairingKey } from '@pinabi/guidance';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { EntityManager } from 'typeorm';
+import { PairingDesk, type PairingPanel } from '../cases';
+import { Clock } from '../config/clock';
+import { APP_CONFIG } from '../config/config.module';
+import { type AppConfig } from '../config/env';
+import { HouseCookie } from '../web/cookies';
+import { momentIn } from '../web/dates';
+import { KEY_MINUTES, type ShownKey } from './pairing-keys';
+import { Pairing } from './pairing.entity';
+
+/**
+ * What the case page shows of its pairing. We keep only a mark of the key, so the browser that asked
+ * for it carries it in a cookie for as long as it lives.
+ */
+@Injectable()
+export class CasePairing extends PairingDesk {
+  private readonly cookie: HouseCookie;
+
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly reader: EntityManager,
+    private readonly clock: Clock,
+  ) {
+    super();
+    const https = config.publicUrl.protocol === 'https:';
+    this.cookie = new HouseCookie('pinabi-key', https, KEY_MINUTES * 60);
+  }
+
+  show(reply: FastifyReply, { key }: ShownKey): void {
+    this.cookie.write(reply, key);
+  }
+
+  async panel(request: FastifyRequest, caseId: string, locale: Locale): Promise<PairingPanel> {
+    const newest = await this.reader.findOne(Pairing, {
+      where: { caseId },
+      order: { madeAt: 'DESC' },
+    });
+    if (newest === null) return { state: 'none' };
+    if (newest.state === 'claimed') return this.connection(newest, locale);
+    const key = this.keyShown(request, newest);
+    return key === undefined ? { state: 'ended' } : this.waiting(newest, key, locale);
+  }
+
+  private connection({ tokenExpiresAt }: Pairing, locale: Locale): PairingPanel {
+    const until = tokenExpiresAt ?? 0;
+    return until > this.clock.now()
+      ? { state: 'connected', until: momentIn(locale, until) }
+      : { state: 'ended' };
+  }
+
+  private keyShown(request: FastifyRequest, newest: Pairing): string | undefined {
+    const key = this.cookie.read(request);
+    const parsed = parsePairingKey(key ?? '');
+    const fits = parsed.kind === 'key' && parsed.key.locator === newest.locator;
+    const live = newest.state === 'open' && newest.expiresAt > this.clock.now() && newest.tries < 5;
+    return fits && live ? key : undefined;
+  }
+
+  private waiting({ expiresAt }: Pairing, key: string, locale: Locale): PairingPanel {
+    return {
+      state: 'waiting',
+      key,
+      command: `pinabi-agent --portal ${this.config.publicUrl.origin} --pair ${key}`,
+      secondsLeft: Math.round((expiresAt - this.clock.now()) / 1000),
+      until: momentIn(locale, expiresAt),
+    };
+  }
+}

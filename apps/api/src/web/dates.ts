@@ -1,0 +1,15 @@
+import { type Locale } from '@pinabi/guidance';
+
+/** A moment as people read it, in UTC and saying so: readers sit in every time zone. */
+export function momentIn(locale: Locale, at: number): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  return `${format.format(at)} UTC`;
+}
+
+export function isoMoment(at: number): string {
+  return new Date(at).toISOString();
+}

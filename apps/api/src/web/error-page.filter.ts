@@ -1,0 +1,75 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { StaleForm } from './form.guard';
+import { type HouseAdapter } from './house-adapter';
+import { localeOf } from './locale';
+import { NotSignedIn } from './not-signed-in';
+import { page, seeOther } from './page';
+
+/** The top floor, which finds words for what was thrown. It never shows what only we should know. */
+@Catch()
+export class ErrorPageFilter implements ExceptionFilter {
+  private readonly logger = new Logger('error');
+
+  constructor(private readonly adapter: HouseAdapter) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const status = statusOf(error);
+    if (status >= 500) this.note(error, request);
+    if (status === 503) void reply.header('retry-after', '5');
+    if (request.url.startsWith('/api/')) void reply.status(status).send({ error: nameOf(status) });
+    else this.adapter.reply(reply, answerTo(error, status, request));
+  }
+
+  /** The route's pattern, never its address: that may hold a mailed token. */
+  private note(error: unknown, request: FastifyRequest): void {
+    const pattern = request.routeOptions.url ?? 'unknown route';
+    this.logger.error(`${request.method} ${pattern}`, error instanceof Error ? error.stack : '');
+  }
+}
+
+function answerTo(error: unknown, status: number, request: FastifyRequest) {
+  if (!(error instanceof NotSignedIn)) {
+    return page('web/views/error', { problem: nameOf(status) }, status);
+  }
+  return error.door === 'case'
+    ? seeOther(`/${localeOf(request)}/case/return`)
+    : seeOther('/desk/sign-in');
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof StaleForm) return 403;
+  const { retryable, statusCode: status } = (error ?? {}) as {
+    retryable?: unknown;
+    statusCode?: unknown;
+  };
+  if (retryable === true) return 503;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+const NAMES: Readonly<Record<number, string>> = {
+  400: 'not-understood',
+  403: 'stale-form',
+  404: 'not-found',
+  405: 'not-found',
+  409: 'changed-meanwhile',
+  413: 'too-long',
+  415: 'not-understood',
+  422: 'not-understood',
+  429: 'try-later',
+  503: 'try-later',
+};
+
+function nameOf(status: number): string {
+  return NAMES[status] ?? (status < 500 ? 'not-understood' : 'our-fault');
+}
