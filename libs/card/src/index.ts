@@ -7,3 +7,4 @@ export {
   type PinName,
 } from './pins/code';
 export { type CardConnection, type Readers, type ReaderSlot } from './reader/reader';
+export { CardFault, type FaultReason } from './reader/card-fault';
