@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -36,7 +35,6 @@ export async function makeHttpApp(
 
 async function dress(app: NestFastifyApplication, https: boolean): Promise<void> {
   app.getHttpAdapter().getInstance().addHook('onRequest', wearSecurityHeaders(https));
-  await app.register(cookie);
   await app.register(staticFiles, {
     root: join(__dirname, 'web/public'),
     prefix: '/assets/',

@@ -1,0 +1,47 @@
+/** A browser reduced to what a server sees: cookies, forms, and no JavaScript. */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly origin: string) {}
+
+  async get(path: string): Promise<Response> {
+    return this.send(path, { method: 'GET' });
+  }
+
+  /** Shows the page that holds the form, then sends it, as a person would. */
+  async submit(
+    page: string,
+    fields: Readonly<Record<string, string>>,
+    action = page,
+  ): Promise<Response> {
+    const shown = await (await this.get(page)).text();
+    const [, token = ''] = /name="_token" value="([^"]+)"/.exec(shown) ?? [];
+    return this.post(action, { _token: token, ...fields });
+  }
+
+  async post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+    return this.send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin },
+      body: new URLSearchParams(fields).toString(),
+    });
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(new URL(path, this.origin), {
+      ...init,
+      headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },
+      redirect: 'manual',
+    });
+    for (const set of response.headers.getSetCookie()) this.keep(set);
+    return response;
+  }
+
+  private keep(set: string): void {
+    const [pair = ''] = set.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
