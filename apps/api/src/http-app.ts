@@ -5,6 +5,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { Clock } from './config/clock';
 import { type AppConfig } from './config/env';
+import { HouseLogger } from './config/house-logger';
 import { ServerKey } from './config/server-key';
 import { HouseCookie } from './web/cookies';
 import { ErrorPageFilter } from './web/error-page.filter';
@@ -25,7 +26,7 @@ export async function makeHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(config, clock, formTokens),
     adapter,
-    { rawBody: true, logger: [...levelsUpTo(config.logLevel)], forceCloseConnections: true },
+    { rawBody: true, logger: new HouseLogger(config.logLevel), forceCloseConnections: true },
   );
   await dress(app, https);
   app.useGlobalFilters(new ErrorPageFilter(adapter));
@@ -41,9 +42,4 @@ async function dress(app: NestFastifyApplication, https: boolean): Promise<void>
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=300'),
   });
-}
-
-function levelsUpTo(level: AppConfig['logLevel']) {
-  const levels = ['error', 'warn', 'log', 'debug'] as const;
-  return levels.slice(0, levels.indexOf(level) + 1);
 }

@@ -1,40 +1,48 @@
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule, getDataSourceToken } from '@nestjs/typeorm';
+import { type DataSource, type DataSourceOptions } from 'typeorm';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
-import { type DataSources, openDataSources } from './data-sources';
+import { openWriter, readerOptions, writerOptions } from './data-sources';
 import { UnitOfWork } from './unit-of-work';
 
-export const DATA_SOURCES = Symbol('DataSources');
+const WRITER = 'writer';
 
-/** Gives every room a `UnitOfWork` to write with and an `EntityManager` that only reads. */
+/** A database server may come up after us, as in docker-compose; a file is there or it is not. */
+const patience = ({ databaseUrl }: AppConfig) => ({
+  retryAttempts: databaseUrl === undefined ? 1 : 10,
+});
+
+function mustHave(options: DataSourceOptions | undefined): DataSourceOptions {
+  if (options === undefined) throw new Error('The writer was given no options');
+  return options;
+}
+
+/**
+ * Gives every room a `UnitOfWork` to write with and an `EntityManager` that only reads. The reader
+ * asks for the writer, so that it opens after the migrations.
+ */
 @Global()
 @Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      name: WRITER,
+      inject: [APP_CONFIG],
+      useFactory: (config: AppConfig) => ({ ...writerOptions(config), ...patience(config) }),
+      dataSourceFactory: (options) => openWriter(mustHave(options)),
+    }),
+    TypeOrmModule.forRootAsync({
+      inject: [APP_CONFIG, getDataSourceToken(WRITER)],
+      useFactory: (config: AppConfig) => ({ ...readerOptions(config), ...patience(config) }),
+    }),
+  ],
   providers: [
     {
-      provide: DATA_SOURCES,
-      inject: [APP_CONFIG],
-      useFactory: (config: AppConfig) => openDataSources(config),
-    },
-    {
       provide: UnitOfWork,
-      inject: [DATA_SOURCES],
-      useFactory: ({ writer }: DataSources) => new UnitOfWork(writer),
-    },
-    {
-      provide: EntityManager,
-      inject: [DATA_SOURCES],
-      useFactory: ({ reader }: DataSources) => reader.manager,
+      inject: [getDataSourceToken(WRITER)],
+      useFactory: (writer: DataSource) => new UnitOfWork(writer),
     },
   ],
-  exports: [DATA_SOURCES, UnitOfWork, EntityManager],
+  exports: [UnitOfWork],
 })
-export class DatabaseModule implements OnApplicationShutdown {
-  constructor(@Inject(DATA_SOURCES) private readonly sources: DataSources) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    const { writer, reader } = this.sources;
-    if (reader !== writer) await reader.destroy();
-    await writer.destroy();
-  }
-}
+export class DatabaseModule {}

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EntityManager } from 'typeorm';
+import { readEnv } from '../../apps/api/src/config/env';
+import { type DataSources, openDataSources } from '../../apps/api/src/database/data-sources';
+import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
+import { LimitCount } from '../../apps/api/src/limits/limit-count.entity';
+import { type Postgres, startPostgres } from '../support/postgres';
+
+const UNITS = 1000;
+
+describe.each(['SQLite', 'PostgreSQL'])('units of work on %s', (kind) => {
+  let folder: string;
+  let postgres: Postgres | undefined;
+  let sources: DataSources;
+  let units: UnitOfWork;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pinabi-'));
+    postgres = kind === 'PostgreSQL' ? await startPostgres() : undefined;
+    const config = readEnv({ DATA_DIR: folder, DATABASE_URL: postgres?.url });
+    sources = await openDataSources(config);
+    units = new UnitOfWork(sources.writer);
+  }, 60_000);
+
+  afterAll(async () => {
+    await sources.reader.destroy();
+    await sources.writer.destroy();
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const row = (name: string, count = 0) => ({ name, windowStart: 1, count, forgetAt: 2 });
+
+  it('keep exactly what was acknowledged when a thousand run at once and a tenth roll back', async () => {
+    await units.run((manager) => manager.insert(LimitCount, row('shared')));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: UNITS }, (_, index) => units.run((manager) => oneUnit(manager, index))),
+    );
+    const acknowledged = outcomes.flatMap(({ status }, index) =>
+      status === 'fulfilled' ? [`unit-${index}`] : [],
+    );
+    const kept = (await sources.reader.manager.find(LimitCount)).map(({ name }) => name);
+    expect(acknowledged).toHaveLength(UNITS - UNITS / 10);
+    expect(kept.filter((name) => name !== 'shared').sort()).toEqual(acknowledged.sort());
+    const shared = await sources.reader.manager.findOneByOrFail(LimitCount, { name: 'shared' });
+    expect(shared.count).toBe(acknowledged.length);
+  }, 60_000);
+
+  /** Two writes with a pause between them, so that units would mingle if they could. */
+  async function oneUnit(manager: EntityManager, index: number): Promise<void> {
+    await manager.insert(LimitCount, row(`unit-${index}`, index));
+    await new Promise((resolve) => setImmediate(resolve));
+    await manager.increment(LimitCount, { name: 'shared' }, 'count', 1);
+    if (index % 10 === 3) throw new Error('changed my mind');
+  }
+
+  it('are the only way to write', async () => {
+    await expect(sources.reader.manager.insert(LimitCount, row('sneaked in'))).rejects.toThrow(
+      /read.?only/i,
+    );
+  });
+
+  it('find tables that agree with the entities, column by column', async () => {
+    const runner = sources.writer.createQueryRunner();
+    for (const { tableName, columns } of sources.writer.entityMetadatas) {
+      const table = await runner.getTable(tableName);
+      const kept = table?.columns.map(({ name, isNullable }) => `${name} ${isNullable}`);
+      const meant = columns.map(({ databaseName, isNullable }) => `${databaseName} ${isNullable}`);
+      expect([tableName, kept?.sort()]).toEqual([tableName, meant.sort()]);
+    }
+  });
+});
