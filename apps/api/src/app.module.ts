@@ -4,6 +4,7 @@ import { type Clock } from './config/clock';
 import { ConfigModule } from './config/config.module';
 import { type AppConfig } from './config/env';
 import { DatabaseModule } from './database/database.module';
+import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
 import { MailModule } from './mail/mail.module';
 import { PairingModule } from './pairing/pairing.module';
@@ -21,6 +22,7 @@ export class AppModule {
         ConfigModule.of(config, clock),
         DatabaseModule,
         WebModule.of(formTokens),
+        HealthModule,
         LimitsModule,
         MailModule,
         CasesModule,
