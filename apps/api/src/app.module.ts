@@ -8,6 +8,7 @@ import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
 import { MailModule } from './mail/mail.module';
 import { PairingModule } from './pairing/pairing.module';
+import { RetentionModule } from './retention/retention.module';
 import { StaffModule } from './staff/staff.module';
 import { type FormTokens } from './web/form-tokens';
 import { WebModule } from './web/web.module';
@@ -27,6 +28,7 @@ export class AppModule {
         MailModule,
         CasesModule,
         PairingModule,
+        RetentionModule,
         StaffModule,
       ],
     };

@@ -33,7 +33,7 @@ export function answersOf({ answers }: Case): Record<string, string> {
   return JSON.parse(answers) as Record<string, string>;
 }
 
-export interface CodeFact {
+interface CodeFact {
   readonly left: number | null;
   readonly max: number | null;
   /** What an earlier report of this case said, when it said something else. */

@@ -82,7 +82,7 @@ export class CaseController {
     draft?: MessageProblem,
   ): Promise<Page> {
     const story = await this.reading.storyFor(held);
-    const pairing = await this.pairing.panel(request, held.id, locale);
+    const pairing = await this.pairing.panel(request, held, locale);
     const shown = casePage({ locale, held, story, pairing, now: this.clock.now() });
     return page('cases/views/case', { ...shown, draft }, draft === undefined ? 200 : 422);
   }

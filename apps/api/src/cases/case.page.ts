@@ -30,6 +30,8 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     story: story.map((entry) => lineOf(locale, entry)),
     entryCount: held.entryCount,
     seenAt: momentIn(locale, now),
+    // "Check again" needs a new address each time: to the same one, browsers only jump to the anchor.
+    look: now.toString(36),
     pairing,
   };
 }

@@ -1,4 +1,6 @@
+import { type Locale } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
+import { type Case } from './case.entity';
 
 /** What the case page shows about connecting the agent. */
 export type PairingPanel =
@@ -7,6 +9,8 @@ export type PairingPanel =
       readonly state: 'waiting';
       readonly key: string;
       readonly command: string;
+      /** The same for somebody who runs the agent from this project's folder. */
+      readonly fromSource: string;
       readonly secondsLeft: number;
       readonly until: string;
     }
@@ -15,5 +19,5 @@ export type PairingPanel =
 /** Knows how far the pairing of a case is. Fulfilled by the pairing room. */
 export abstract class PairingDesk {
   /** The key itself is known to the browser that asked for it, and to nobody else. */
-  abstract panel(request: FastifyRequest, caseId: string, locale: string): Promise<PairingPanel>;
+  abstract panel(request: FastifyRequest, held: Case, locale: Locale): Promise<PairingPanel>;
 }

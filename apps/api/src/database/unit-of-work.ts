@@ -7,11 +7,17 @@ import { type DataSource, type EntityManager } from 'typeorm';
  */
 export class UnitOfWork {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly sequels = new WeakMap<EntityManager, (() => void)[]>();
 
   constructor(private readonly writer: DataSource) {}
 
   run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.writer.options.type === 'postgres' ? this.unit(work) : this.inTurn(work);
+  }
+
+  /** Does something once the unit that `manager` belongs to is durable; never when it failed. */
+  afterwards(manager: EntityManager, sequel: () => void): void {
+    this.sequels.get(manager)?.push(sequel);
   }
 
   private inTurn<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -20,7 +26,13 @@ export class UnitOfWork {
     return turn;
   }
 
-  private unit<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.writer.transaction(work);
+  private async unit<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const sequels: (() => void)[] = [];
+    const result = await this.writer.transaction((manager) => {
+      this.sequels.set(manager, sequels);
+      return work(manager);
+    });
+    for (const sequel of sequels) sequel();
+    return result;
   }
 }

@@ -1,2 +1,2 @@
-export { type Allowance, Limits, type Rule } from './limits';
+export { Limits, type Rule } from './limits';
 export { networkPrefix } from './network-prefix';

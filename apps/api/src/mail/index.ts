@@ -1,1 +1,1 @@
-export { type Letter, Outbox } from './outbox';
+export { Outbox } from './outbox';

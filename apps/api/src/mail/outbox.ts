@@ -3,6 +3,8 @@ import { type Locale } from '@pinabi/guidance';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
+import { UnitOfWork } from '../database/unit-of-work';
+import { MailBell } from './mail-bell';
 import { type MailKind, OutboxMail } from './outbox-mail.entity';
 
 export interface Letter {
@@ -10,13 +12,18 @@ export interface Letter {
   readonly to: string;
   readonly locale: Locale;
   readonly kind: MailKind;
-  readonly filling: Readonly<Record<string, string>>;
+  /** The case's reference, and the link the mail's button opens; without one it opens the case page. */
+  readonly filling: { readonly reference: string; readonly link?: string };
 }
 
 /** Where a room leaves a mail: a row in the same unit of work, so that neither exists without the other. */
 @Injectable()
 export class Outbox {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly units: UnitOfWork,
+    private readonly bell: MailBell,
+  ) {}
 
   async post(manager: EntityManager, letter: Letter): Promise<void> {
     const now = this.clock.now();
@@ -33,5 +40,6 @@ export class Outbox {
       dueAt: now,
       endedAt: null,
     });
+    this.units.afterwards(manager, () => this.bell.ring());
   }
 }

@@ -3,11 +3,13 @@ import { type Locale, parsePairingKey } from '@pinabi/guidance';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { PairingDesk, type PairingPanel } from '../cases';
+import { type Case } from '../cases/case.entity';
 import { Clock } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { HouseCookie } from '../web/cookies';
 import { momentIn } from '../web/dates';
+import { agentWords } from './agent-words';
 import { KEY_MINUTES, type ShownKey } from './pairing-keys';
 import { Pairing } from './pairing.entity';
 
@@ -33,15 +35,15 @@ export class CasePairing extends PairingDesk {
     this.cookie.write(reply, key);
   }
 
-  async panel(request: FastifyRequest, caseId: string, locale: Locale): Promise<PairingPanel> {
+  async panel(request: FastifyRequest, held: Case, locale: Locale): Promise<PairingPanel> {
     const newest = await this.reader.findOne(Pairing, {
-      where: { caseId },
+      where: { caseId: held.id },
       order: { madeAt: 'DESC' },
     });
     if (newest === null) return { state: 'none' };
     if (newest.state === 'claimed') return this.connection(newest, locale);
     const key = this.keyShown(request, newest);
-    return key === undefined ? { state: 'ended' } : this.waiting(newest, key, locale);
+    return key === undefined ? { state: 'ended' } : this.waiting(newest, key, held, locale);
   }
 
   private connection({ tokenExpiresAt }: Pairing, locale: Locale): PairingPanel {
@@ -59,11 +61,13 @@ export class CasePairing extends PairingDesk {
     return fits && live ? key : undefined;
   }
 
-  private waiting({ expiresAt }: Pairing, key: string, locale: Locale): PairingPanel {
+  private waiting({ expiresAt }: Pairing, key: string, held: Case, locale: Locale): PairingPanel {
+    const typed = agentWords(held, locale, this.config.publicUrl.origin, key);
     return {
       state: 'waiting',
       key,
-      command: `pinabi-agent --portal ${this.config.publicUrl.origin} --pair ${key}`,
+      command: `pinabi-agent ${typed}`,
+      fromSource: `npm run agent -- ${typed}`,
       secondsLeft: Math.round((expiresAt - this.clock.now()) / 1000),
       until: momentIn(locale, expiresAt),
     };

@@ -9,7 +9,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { Pairing } from './pairing.entity';
 import { StoredReport } from './stored-report.entity';
 
-export interface Receipt {
+interface Receipt {
   readonly reportId: string;
   readonly sha256: string;
   readonly receivedAt: string;

@@ -30,10 +30,14 @@ export class FormGuard implements CanActivate {
     throw new StaleForm();
   }
 
+  /**
+   * Under `Referrer-Policy: no-referrer` browsers send `Origin: null` with our own forms too (Fetch,
+   * "append a request Origin header"), so null says nothing; a foreign page lacks the token then.
+   */
   private isFromHere({ headers }: FastifyRequest): boolean {
     const site = headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-    return headers.origin === undefined || headers.origin === this.config.publicUrl.origin;
+    return [undefined, 'null', this.config.publicUrl.origin].includes(headers.origin);
   }
 
   private hasToken(request: FastifyRequest): boolean {

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { type AppConfig } from '../config/env';
+import { SECOND } from '../config/clock';
+import { type WrittenLetter } from './letter-writer';
+
+/** Carries one letter out of the house. Resolves when the other side has taken it. */
+export abstract class Courier {
+  abstract carry(letter: WrittenLetter): Promise<void>;
+  abstract close(): void;
+
+  static of({ smtpUrl, dataDir }: AppConfig): Courier {
+    return smtpUrl === undefined
+      ? new FolderCourier(join(dataDir, 'mail'))
+      : new SmtpCourier(smtpUrl);
+  }
+}
+
+/** Together shorter than a lease. A pool is not used: it sends again by itself when a line is cut. */
+const PATIENCE = {
+  dnsTimeout: 5 * SECOND,
+  connectionTimeout: 10 * SECOND,
+  greetingTimeout: 10 * SECOND,
+  socketTimeout: 20 * SECOND,
+};
+
+/** By SMTP (RFC 5321). */
+export class SmtpCourier extends Courier {
+  private readonly transport;
+
+  constructor(url: string) {
+    super();
+    const safety = { disableFileAccess: true, disableUrlAccess: true };
+    this.transport = createTransport({ url, ...PATIENCE, ...safety });
+  }
+
+  async carry({ message, recipient, sender }: WrittenLetter): Promise<void> {
+    await this.transport.sendMail({ ...message, envelope: { from: sender, to: [recipient] } });
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}
+
+/** Without a mail server: a file to open in any mail program, its path printed on the console. */
+export class FolderCourier extends Courier {
+  private readonly transport = createTransport({ streamTransport: true, buffer: true });
+
+  constructor(private readonly folder: string) {
+    super();
+  }
+
+  async carry({ message, name }: WrittenLetter): Promise<void> {
+    const { message: bytes } = await this.transport.sendMail(message);
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const path = join(this.folder, `${name}.eml`);
+    await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+    process.stdout.write(`Mail: ${path}\n`);
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { MINUTE, SECOND } from '../config/clock';
+import { Courier } from './courier';
+import { LetterWriter } from './letter-writer';
+import { MailBell } from './mail-bell';
+import { MailRounds } from './mail-rounds';
+import { type OutboxMail } from './outbox-mail.entity';
+
+const LONGEST_NAP = MINUTE;
+const SHORTEST_NAP = SECOND;
+
+/** Sends what lies in the outbox: at once when the bell rings, otherwise when the next mail is due. */
+@Injectable()
+export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('mail');
+  private round: Promise<void> | undefined;
+  private rungMeanwhile = false;
+  private nap: NodeJS.Timeout | undefined;
+  private stopListening: (() => void) | undefined;
+
+  constructor(
+    private readonly rounds: MailRounds,
+    private readonly letters: LetterWriter,
+    private readonly courier: Courier,
+    private readonly bell: MailBell,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopListening = this.bell.listen(() => this.wakeUp());
+    this.wakeUp();
+  }
+
+  /** No new round begins, and the one that runs comes to its end while the database is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopListening?.();
+    this.stopListening = undefined;
+    clearTimeout(this.nap);
+    this.rungMeanwhile = false;
+    await this.round;
+    this.courier.close();
+  }
+
+  /** One round at a time; a ring during a round is heard when it ends. Resolves when all is quiet. */
+  wake(): Promise<void> {
+    this.rungMeanwhile = true;
+    this.round ??= this.goRound().finally(() => {
+      this.round = undefined;
+    });
+    return this.round;
+  }
+
+  private wakeUp(): void {
+    this.wake().catch((error: unknown) => this.logger.error(error));
+  }
+
+  private async goRound(): Promise<void> {
+    clearTimeout(this.nap);
+    try {
+      while (this.rungMeanwhile) {
+        this.rungMeanwhile = false;
+        await this.sendAllDue();
+      }
+      await this.sleep();
+    } catch (error) {
+      this.logger.error('The outbox could not be read', (error as Error).stack);
+      this.sleepFor(LONGEST_NAP);
+    }
+  }
+
+  private async sendAllDue(): Promise<void> {
+    for (;;) {
+      const taken = await this.rounds.take();
+      if (taken.length === 0) return;
+      await Promise.all(taken.map((mail) => this.send(mail)));
+    }
+  }
+
+  /** A mail that cannot even be written must not hold up the others. */
+  private async send(mail: OutboxMail): Promise<void> {
+    try {
+      await this.courier.carry(this.letters.write(mail));
+    } catch (error) {
+      return this.fail(mail, error);
+    }
+    await this.rounds.sent(mail);
+  }
+
+  private async fail(mail: OutboxMail, error: unknown): Promise<void> {
+    const fate = await this.rounds.failed(mail, isNoSuchAddress(error));
+    // The server's words may repeat the address; its code may not.
+    const { code = 'unknown', responseCode = '' } = error as SmtpError;
+    this.logger.warn(`${mail.kind} ${mail.id}: ${code} ${responseCode}, ${fate}`);
+  }
+
+  private async sleep(): Promise<void> {
+    const wait = (await this.rounds.untilNext()) ?? LONGEST_NAP;
+    this.sleepFor(Math.min(LONGEST_NAP, Math.max(SHORTEST_NAP, wait)));
+  }
+
+  private sleepFor(milliseconds: number): void {
+    if (this.stopListening === undefined) return;
+    this.nap = setTimeout(() => this.wakeUp(), milliseconds).unref();
+  }
+}
+
+interface SmtpError {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/** RFC 3463, 3.2: the mailbox does not exist, moved away or is no address. Everything else may be a server that is set up wrongly. */
+function isNoSuchAddress(error: unknown): boolean {
+  return /\b5\.1\.(?:1|3|6|10)\b/.test((error as SmtpError).response ?? '');
+}
