@@ -7,6 +7,7 @@ import { Clock } from './config/clock';
 import { type AppConfig } from './config/env';
 import { HouseLogger } from './config/house-logger';
 import { ServerKey } from './config/server-key';
+import { isDatabaseAway } from './database/database-away';
 import { HouseCookie } from './web/cookies';
 import { ErrorPageFilter } from './web/error-page.filter';
 import { FormTokens } from './web/form-tokens';
@@ -29,7 +30,7 @@ export async function makeHttpApp(
     { rawBody: true, logger: new HouseLogger(config.logLevel), forceCloseConnections: true },
   );
   await dress(app, https);
-  app.useGlobalFilters(new ErrorPageFilter(adapter));
+  app.useGlobalFilters(new ErrorPageFilter(adapter, isDatabaseAway));
   app.enableShutdownHooks();
   return app;
 }

@@ -45,6 +45,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): AppConfig {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = Env.safeParse(given);
   if (!parsed.success) throw new BadEnvironment(complaintOf(parsed.error));
+  if (parsed.data.REPLICAS > 1 && parsed.data.DATABASE_URL === undefined) {
+    throw new BadEnvironment('REPLICAS: more than one needs PostgreSQL in DATABASE_URL');
+  }
   return configOf(parsed.data);
 }
 

@@ -2,8 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type AppConfig } from '../config/env';
+import { holdingMigrationLock } from './migration-lock';
 import { ENTITIES, MIGRATIONS } from './schema';
-import { beginImmediately } from './sqlite-begin';
+import { beginImmediately, patiently } from './sqlite-begin';
 
 /** The two doors to the database: one connection or pool writes, the other can only read. */
 export interface DataSources {
@@ -21,8 +22,12 @@ export async function openDataSources(config: AppConfig): Promise<DataSources> {
 /** Opens the writer and brings the schema up to date. */
 export async function openWriter(options: DataSourceOptions): Promise<DataSource> {
   const writer = await new DataSource(options).initialize();
-  if (options.type === 'better-sqlite3') beginImmediately(writer);
-  await writer.runMigrations();
+  if (options.type === 'postgres') {
+    await holdingMigrationLock(options.url ?? '', () => writer.runMigrations());
+  } else {
+    await beginImmediately(writer);
+    await patiently(() => writer.runMigrations());
+  }
   return writer;
 }
 
@@ -32,24 +37,45 @@ const shared = {
   migrationsTransactionMode: 'each' as const,
 };
 
-const LIMITS = { statement_timeout: 10_000, idle_in_transaction_session_timeout: 15_000 };
+/**
+ * Connections of each pool. One replica holds 8 + 10, one to listen and one while it migrates, so four
+ * fit below PostgreSQL's usual 100 (docs/capacity.md).
+ */
+const POOL = { writer: 8, reader: 10 };
+
+/** Nothing waits for ever: not for a connection, a lock, a statement, a forgotten transaction, a dead network. */
+const LIMITS = {
+  connectionTimeoutMillis: 5_000,
+  lock_timeout: 5_000,
+  statement_timeout: 10_000,
+  idle_in_transaction_session_timeout: 15_000,
+  query_timeout: 15_000,
+  keepAlive: true,
+};
 
 export function writerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOptions {
   if (databaseUrl !== undefined) {
-    return { ...shared, type: 'postgres', url: databaseUrl, extra: LIMITS };
+    const durable = { options: '-c synchronous_commit=on' };
+    const extra = { ...LIMITS, ...durable, max: POOL.writer };
+    return { ...shared, type: 'postgres', url: databaseUrl, extra };
   }
   mkdirSync(dataDir, { recursive: true });
-  const database = join(dataDir, 'pinabi.sqlite');
+  const database = sqliteFile(dataDir);
   return { ...shared, type: 'better-sqlite3', database, timeout: 100, prepareDatabase: prepare };
 }
 
 export function readerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOptions {
   if (databaseUrl === undefined) {
-    const database = join(dataDir, 'pinabi.sqlite');
-    return { ...shared, type: 'better-sqlite3', database, readonly: true };
+    const database = sqliteFile(dataDir);
+    return { ...shared, type: 'better-sqlite3', database, timeout: 100, readonly: true };
   }
-  const readOnly = { ...LIMITS, options: '-c default_transaction_read_only=on' };
-  return { ...shared, type: 'postgres', url: databaseUrl, extra: readOnly };
+  const readOnly = { options: '-c default_transaction_read_only=on' };
+  const extra = { ...LIMITS, ...readOnly, max: POOL.reader };
+  return { ...shared, type: 'postgres', url: databaseUrl, extra };
+}
+
+export function sqliteFile(dataDir: string): string {
+  return join(dataDir, 'pinabi.sqlite');
 }
 
 /**

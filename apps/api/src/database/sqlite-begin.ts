@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource } from 'typeorm';
 
-const PATIENCE = 5000;
+/** How long a unit of work waits for a database that another program keeps locked. */
+export const PATIENCE = 5000;
 const BREATH = 50;
 
 /** Another program kept the database locked for longer than we wait. Nothing was written. */
@@ -10,32 +11,46 @@ export class DatabaseBusy extends Error {
 }
 
 /**
- * Makes the writer's own BEGIN take the write lock at once, and wait for it without blocking the
- * process: SQLite's own waiting is synchronous and freezes every request. A BEGIN IMMEDIATE sent by
- * hand would instead meet TypeORM's nested BEGIN in save() and break the transaction.
+ * Makes the writer's own BEGIN take the write lock at once. A BEGIN IMMEDIATE sent by hand would
+ * instead meet TypeORM's nested BEGIN in save() and break the transaction.
+ *
+ * On a full disk SQLite rolls back by itself (sqlite.org/lang_transaction.html, section 3); TypeORM's
+ * ROLLBACK then fails, and it would for ever after open savepoints where it means transactions.
  */
-export function beginImmediately(writer: DataSource): void {
+export async function beginImmediately(writer: DataSource): Promise<void> {
   const runner = writer.createQueryRunner();
+  const connection = (await runner.connect()) as { readonly inTransaction: boolean };
   const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-  const patient = (...args: unknown[]) =>
-    args[0] === 'BEGIN TRANSACTION' ? patiently(() => query('BEGIN IMMEDIATE')) : query(...args);
-  Object.assign(runner, { query: patient });
+  let begun = false;
+  const begin = async () => {
+    await query('BEGIN IMMEDIATE').catch(asBusy);
+    begun = true;
+  };
+  const watched = async (...args: unknown[]) => {
+    if (args[0] === 'BEGIN TRANSACTION') return begin();
+    if (args[0] === 'ROLLBACK' && begun && !connection.inTransaction) return undefined;
+    return query(...args);
+  };
+  Object.assign(runner, { query: watched });
 }
 
-async function patiently(begin: () => Promise<unknown>): Promise<unknown> {
-  const until = Date.now() + PATIENCE;
+/**
+ * Begins again while the database is locked, without blocking the process: SQLite's own waiting is
+ * synchronous and freezes every request. Only a BEGIN is ever busy, so no work is done twice.
+ */
+export async function patiently<T>(work: () => Promise<T>, until = Date.now() + PATIENCE): Promise<T> {
   for (;;) {
     try {
-      return await begin();
+      return await work();
     } catch (error) {
-      if (!isBusy(error)) throw error;
-      if (Date.now() > until) throw new DatabaseBusy('The database is locked', { cause: error });
+      if (!(error instanceof DatabaseBusy) || Date.now() > until) throw error;
       await sleep(BREATH);
     }
   }
 }
 
-function isBusy(error: unknown): boolean {
+function asBusy(error: unknown): never {
   const cause = (error as { driverError?: { code?: string } }).driverError;
-  return cause?.code?.startsWith('SQLITE_BUSY') === true;
+  if (cause?.code?.startsWith('SQLITE_BUSY') !== true) throw error;
+  throw new DatabaseBusy('The database is locked', { cause: error });
 }

@@ -17,13 +17,17 @@ import { page, seeOther } from './page';
 export class ErrorPageFilter implements ExceptionFilter {
   private readonly logger = new Logger('error');
 
-  constructor(private readonly adapter: HouseAdapter) {}
+  /** `isPassing`: whether what was thrown is no fault of ours and soon over, like a database away. */
+  constructor(
+    private readonly adapter: HouseAdapter,
+    private readonly isPassing: (error: unknown) => boolean,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const status = statusOf(error);
+    const status = this.isPassing(error) ? 503 : statusOf(error);
     if (status >= 500) this.note(error, request);
     if (status === 503) void reply.header('retry-after', '5');
     if (request.url.startsWith('/api/')) void reply.status(status).send({ error: nameOf(status) });
