@@ -24,6 +24,7 @@ step('build', ['node', 'scripts/build.mjs']);
 jest('unit', ['--selectProjects', 'unit']);
 // One after the other: readers, pcscd and its two virtual slots are there once.
 jest('journeys', ['--selectProjects', 'journeys', '--runInBand']);
+jest('postgres', ['--selectProjects', 'postgres']);
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed === 0 ? 0 : 1);

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EntityManager } from 'typeorm';
 import { Clock } from '../../apps/api/src/config/clock';
 import { readEnv } from '../../apps/api/src/config/env';
 import { makeHttpApp } from '../../apps/api/src/http-app';
+import { freePort } from './free-port';
+import { type Postgres, startPostgres } from './postgres';
 
 /** A clock that goes on by itself and can be put forward. */
 export class TestClock extends Clock {
@@ -29,12 +30,17 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** The whole api on a free port with its own data folder, speaking real HTTP. */
+/**
+ * The whole api on a free port with its own data folder, speaking real HTTP. In the project
+ * `postgres` (jest.config.js) it stands on a cluster of its own instead of SQLite.
+ */
 export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> {
   const port = await freePort();
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'pinabi-')));
+  const postgres = env.DATABASE_URL === undefined ? await databaseOfProject() : undefined;
+  const told = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
   const clock = new TestClock();
-  const config = readEnv({ PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env });
+  const config = readEnv({ DATABASE_URL: postgres?.url, ...told });
   const app = await makeHttpApp(config, clock);
   await app.listen(port, '127.0.0.1');
   return {
@@ -45,17 +51,13 @@ export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> 
     get: (token) => app.get(token),
     stop: async () => {
       await app.close();
+      await postgres?.stop();
       if (env.DATA_DIR === undefined) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+async function databaseOfProject(): Promise<Postgres | undefined> {
+  const { testDatabase } = globalThis as { testDatabase?: string };
+  return testDatabase === 'postgres' ? startPostgres('-c', 'fsync=off') : undefined;
 }

@@ -1,35 +1,48 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from './portal';
+import { Client } from 'pg';
+import { freePort } from './free-port';
 
 export interface Postgres {
   readonly url: string;
+  /** Where the cluster lives: certificates are put here. */
+  readonly data: string;
+  /** Pulls the plug: every connection is cut, nothing is tidied up; then starts the server again. */
+  restartAtOnce(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A PostgreSQL cluster of our own on loopback, thrown away afterwards. It refuses to run as root. */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(...settings: string[]): Promise<Postgres> {
   const bin = newestBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'pinabi-pg-'));
   const user = owner();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
-  execFileSync(`${bin}/initdb`, ['-D', data, '-U', 'pinabi', '-A', 'trust', '-E', 'UTF8'], {
-    ...user,
-    stdio: 'ignore',
-    cwd: folder,
-  });
+  const as = { ...user, stdio: 'ignore' as const, cwd: folder };
+  const made = ['-D', data, '-U', 'pinabi', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+  execFileSync(`${bin}/initdb`, made, as);
   const port = await freePort();
-  const words = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder];
-  const server = spawn(`${bin}/postgres`, words, { ...user, stdio: 'ignore', cwd: folder });
-  await answers(port);
+  const words = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...settings];
+  const start = () => spawn(`${bin}/postgres`, words, as);
+  let server = start();
+  const up = () => accepts(port);
+  await answers(up);
   return {
     url: `postgres://pinabi@127.0.0.1:${port}/postgres`,
-    stop: () => stop(server, folder),
+    data,
+    restartAtOnce: async () => {
+      await ended(server, 'SIGQUIT');
+      server = start();
+      await answers(up);
+    },
+    stop: async () => {
+      await ended(server, 'SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
@@ -48,25 +61,29 @@ function owner(): { uid: number; gid: number } | undefined {
   return { uid: id('-u'), gid: id('-g') };
 }
 
-async function answers(port: number): Promise<void> {
-  for (let round = 0; round < 100; round += 1) {
-    if (await accepts(port)) return;
-    await sleep(100);
+async function answers(up: () => Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    if (await up()) return;
+    await sleep(50);
   }
   throw new Error('PostgreSQL did not come up within 10 s');
 }
 
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1');
-    socket.once('connect', () => (socket.destroy(), resolve(true)));
-    socket.once('error', () => resolve(false));
-  });
+/** A connection to a server that is still recovering is accepted and then sent away. */
+async function accepts(port: number): Promise<boolean> {
+  const client = new Client({ host: '127.0.0.1', port, user: 'pinabi', database: 'postgres' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-async function stop(server: ChildProcess, folder: string): Promise<void> {
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGINT');
-  await ended;
-  rmSync(folder, { recursive: true, force: true });
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const exit = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await exit;
 }

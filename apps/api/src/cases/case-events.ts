@@ -1,9 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { Injectable } from '@nestjs/common';
 
 /**
  * Tells open pages that a case has changed. It carries no content: who hears it looks the case up.
- * One process hears itself; several replicas on PostgreSQL need a twin over LISTEN/NOTIFY.
+ * One process hears itself; on PostgreSQL its twin, NotifiedCaseEvents, reaches every replica.
  */
 export abstract class CaseEvents {
   /** Say it after the unit of work, never inside: what is told must already be true. */
@@ -12,7 +11,7 @@ export abstract class CaseEvents {
   abstract listen(caseId: string, hear: () => void): () => void;
 }
 
-@Injectable()
+/** For SQLite, where one process is all there is. */
 export class InProcessCaseEvents extends CaseEvents {
   private readonly bus = new EventEmitter().setMaxListeners(0);
 

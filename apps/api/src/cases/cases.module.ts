@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_CONFIG } from '../config/config.module';
+import { type AppConfig } from '../config/env';
 import { CaseKeeper } from '../web/keepers';
 import { CaseEvents, InProcessCaseEvents } from './case-events';
 import { CaseEventsController } from './case-events.controller';
@@ -12,6 +14,7 @@ import { CaseReturnController } from './case-return.controller';
 import { CaseTalk } from './case-talk';
 import { CaseVisits } from './case-visits';
 import { CaseController } from './case.controller';
+import { NotifiedCaseEvents } from './notified-case-events';
 import { Timeline } from './timeline';
 
 /** A guest opens a case and comes back to it. */
@@ -27,7 +30,12 @@ import { Timeline } from './timeline';
     CaseTalk,
     CaseVisits,
     Timeline,
-    { provide: CaseEvents, useClass: InProcessCaseEvents },
+    {
+      provide: CaseEvents,
+      inject: [APP_CONFIG],
+      useFactory: ({ databaseUrl }: AppConfig) =>
+        databaseUrl === undefined ? new InProcessCaseEvents() : new NotifiedCaseEvents(databaseUrl),
+    },
     { provide: CaseKeeper, useExisting: CaseVisits },
   ],
   exports: [CaseEvents, CaseFacts, CaseKeeper, CaseLinks, CaseVisits, Timeline],

@@ -8,7 +8,8 @@ const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN)/;
 const POSTGRES = /^(08|53|57)...$|^(25006|55P03)$|^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN)/;
 
 /** node-postgres gives these no code. */
-const UNNAMED = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+const UNNAMED =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 
 /** Whether it is worth asking again soon: nothing is wrong with what was asked, and nothing was kept. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -22,7 +23,10 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** What the driver calls the error, through TypeORM's wrapping; empty when it has no name. */
 export function codeOf(error: unknown): string {
-  const { driverError, code } = (error ?? {}) as { driverError?: { code?: unknown }; code?: unknown };
+  const { driverError, code } = (error ?? {}) as {
+    driverError?: { code?: unknown };
+    code?: unknown;
+  };
   const name = driverError?.code ?? code;
   return typeof name === 'string' ? name : '';
 }

@@ -5,8 +5,9 @@ const FIRST_BREATH = 100;
 const LONGEST_BREATH = 5000;
 
 /**
- * Hears what other replicas say on one PostgreSQL channel, on a connection of its own. A lost
- * connection is made anew; what was said meanwhile is lost, and `missed` says that it may have been.
+ * Says and hears short notices between replicas, on one PostgreSQL channel and a connection of its own
+ * (LISTEN, NOTIFY). A lost connection is made anew; what was said meanwhile is lost, so `missed` tells
+ * that it may have been.
  */
 export class Notices {
   private client: Client | undefined;
@@ -15,13 +16,30 @@ export class Notices {
   constructor(
     private readonly url: string,
     private readonly channel: string,
-    private readonly hear: (payload: string) => void,
+    private readonly hear: (notice: string) => void,
     private readonly missed: () => void,
   ) {}
 
-  /** Resolves when listening; afterwards it keeps itself alive. */
   async open(): Promise<void> {
-    await this.connect();
+    const client = new Client({ connectionString: this.url, keepAlive: true });
+    const lost = () => {
+      this.reopen(client).catch(this.missed);
+    };
+    client.on('error', lost).on('end', lost);
+    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+    await client.connect();
+    await client.query(`LISTEN ${client.escapeIdentifier(this.channel)}`);
+    this.client = client;
+  }
+
+  /** Whether it was said. Everybody hears it, this process too. */
+  async say(notice: string): Promise<boolean> {
+    try {
+      const sent = await this.client?.query('SELECT pg_notify($1, $2)', [this.channel, notice]);
+      return sent !== undefined;
+    } catch {
+      return false;
+    }
   }
 
   async close(): Promise<void> {
@@ -29,32 +47,21 @@ export class Notices {
     await this.client?.end();
   }
 
-  private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url, keepAlive: true });
-    const lost = () => void this.reconnect(client);
-    client.on('error', lost).on('end', lost);
-    client.on('notification', ({ payload }) => this.hear(payload ?? ''));
-    this.client = client;
-    await client.connect();
-    await client.query(`LISTEN ${client.escapeIdentifier(this.channel)}`);
-  }
-
-  /** Both 'error' and 'end' tell of one loss; only the first of them, for the present client, counts. */
-  private async reconnect(lost: Client): Promise<void> {
+  /** 'error' and 'end' may both tell of one loss; the first of them, for the present client, counts. */
+  private async reopen(lost: Client): Promise<void> {
     if (this.closed || this.client !== lost) return;
     this.client = undefined;
     for (let breath = FIRST_BREATH; !this.closed; breath = Math.min(2 * breath, LONGEST_BREATH)) {
       await sleep(breath, undefined, { ref: false });
-      if (await this.connectedAgain()) return this.missed();
+      if (await this.isOpenAgain()) return this.missed();
     }
   }
 
-  private async connectedAgain(): Promise<boolean> {
+  private async isOpenAgain(): Promise<boolean> {
     try {
-      await this.connect();
+      await this.open();
       return true;
     } catch {
-      this.client = undefined;
       return false;
     }
   }

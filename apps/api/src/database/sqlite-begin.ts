@@ -38,7 +38,10 @@ export async function beginImmediately(writer: DataSource): Promise<void> {
  * Begins again while the database is locked, without blocking the process: SQLite's own waiting is
  * synchronous and freezes every request. Only a BEGIN is ever busy, so no work is done twice.
  */
-export async function patiently<T>(work: () => Promise<T>, until = Date.now() + PATIENCE): Promise<T> {
+export async function patiently<T>(
+  work: () => Promise<T>,
+  until = Date.now() + PATIENCE,
+): Promise<T> {
   for (;;) {
     try {
       return await work();

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CaseEvents } from '../../apps/api/src/cases/case-events';
+import { BadEnvironment, readEnv } from '../../apps/api/src/config/env';
+import { openDataSources } from '../../apps/api/src/database/data-sources';
+import { buildWhatChanged } from '../support/built';
+import { type Portal, startPortal } from '../support/portal';
+import { refusedStart } from '../support/portal-process';
+import { type Postgres, startPostgres } from '../support/postgres';
+
+const BOOTS = 20;
+
+jest.setTimeout(60_000);
+
+describe('replicas on one PostgreSQL', () => {
+  let postgres: Postgres;
+
+  beforeAll(async () => {
+    postgres = await startPostgres('-c', 'max_connections=200');
+  });
+  afterAll(() => postgres.stop());
+
+  it('migrate once when twenty start at once on an empty database', async () => {
+    const config = readEnv({ DATABASE_URL: postgres.url });
+    const boots = await Promise.allSettled(
+      Array.from({ length: BOOTS }, () => openDataSources(config)),
+    );
+    expect(boots.filter(({ status }) => status === 'rejected')).toEqual([]);
+    const opened = boots.flatMap((boot) => (boot.status === 'fulfilled' ? [boot.value] : []));
+    const rows = await opened[0]?.reader.query<{ name: string }[]>('SELECT name FROM migrations');
+    const names = rows?.map(({ name }) => name) ?? [];
+    expect(names.length).toBeGreaterThan(0);
+    expect(new Set(names).size).toBe(names.length);
+    await Promise.all(opened.flatMap(({ reader, writer }) => [reader.destroy(), writer.destroy()]));
+  });
+
+  describe('hear of each other’s changed cases', () => {
+    let replicas: [Portal, Portal];
+    const heard: string[] = [];
+
+    beforeAll(async () => {
+      const env = { DATABASE_URL: postgres.url, REPLICAS: '2' };
+      replicas = [await startPortal(env), await startPortal(env)];
+      replicas[1].get(CaseEvents).listen('case-1', () => heard.push('case-1'));
+      replicas[1].get(CaseEvents).listen('case-2', () => heard.push('case-2'));
+    });
+    afterAll(() => Promise.all(replicas.map((replica) => replica.stop())));
+    beforeEach(() => heard.splice(0));
+
+    it('within a moment, and only those', async () => {
+      replicas[0].get(CaseEvents).changed('case-1');
+      await until(() => heard.length > 0);
+      expect(heard).toEqual(['case-1']);
+    });
+
+    it('again after the database was restarted, with one more look for what was missed', async () => {
+      await postgres.restartAtOnce();
+      await until(() => heard.length === 2);
+      expect(heard.splice(0).sort()).toEqual(['case-1', 'case-2']);
+      replicas[0].get(CaseEvents).changed('case-2');
+      await until(() => heard.length > 0);
+      expect(heard).toEqual(['case-2']);
+    });
+  });
+});
+
+describe('more than one replica on SQLite', () => {
+  it('is refused in one line that names the variable', async () => {
+    expect(() => readEnv({ REPLICAS: '2' })).toThrow(BadEnvironment);
+    buildWhatChanged();
+    const { code, said } = await refusedStart({ REPLICAS: '2' });
+    expect([code, said]).toEqual([1, 'REPLICAS: more than one needs PostgreSQL in DATABASE_URL\n']);
+  });
+});
+
+async function until(happened: () => boolean): Promise<void> {
+  for (let look = 0; look < 200 && !happened(); look += 1) await sleep(50);
+}

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './built';
+import { freePort } from './free-port';
+
+/** A portal as it runs at home: its own process, which can be killed. */
+export interface PortalProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** How long it took from the start of the process to the line that says where the portal is. */
+  readonly upAfter: number;
+  /** What it wrote so far, to both of its outputs. */
+  output(): string;
+  /** Sends the signal and waits for the end; tells how it ended. */
+  end(signal: NodeJS.Signals): Promise<Ending>;
+}
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly after: number;
+}
+
+/** Starts the built portal and waits until it listens. `prefix` is a command it runs under. */
+export async function startPortalProcess(
+  env: NodeJS.ProcessEnv,
+  prefix: readonly string[] = [],
+): Promise<PortalProcess> {
+  const port = env.PORT ?? String(await freePort());
+  const began = Date.now();
+  const child = spawnPortal({ LOG_LEVEL: 'error', ...env, PORT: port }, prefix);
+  const output = outputOf(child);
+  await listens(child, output);
+  return {
+    url: `http://localhost:${port}`,
+    pid: child.pid ?? 0,
+    upAfter: Date.now() - began,
+    output,
+    end: (signal) => end(child, signal),
+  };
+}
+
+/** Starts the built portal when it is expected to refuse; resolves to what it wrote. */
+export async function refusedStart(
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; said: string }> {
+  const child = spawnPortal(env, []);
+  const output = outputOf(child);
+  const code = await new Promise<number>((resolve) => {
+    child.once('exit', (status) => resolve(status ?? -1));
+  });
+  return { code, said: output() };
+}
+
+function spawnPortal(env: NodeJS.ProcessEnv, prefix: readonly string[]): ChildProcess {
+  const main = join(root, 'dist/apps/api/src/main.js');
+  const [command = process.execPath, ...words] = [...prefix, process.execPath, main];
+  return spawn(command, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+function outputOf(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => (text += part));
+  }
+  return () => text;
+}
+
+function listens(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (/^Portal: /m.test(output())) resolve();
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', () => reject(new Error(`The portal did not start: ${output()}`)));
+  });
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
+  const began = Date.now();
+  return new Promise((resolve) => {
+    child.once('exit', (code, by) => resolve({ code, signal: by, after: Date.now() - began }));
+    child.kill(signal);
+  });
+}
