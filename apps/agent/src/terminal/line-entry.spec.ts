@@ -2,12 +2,13 @@ import { type Key, LineEntry } from './line-entry';
 
 function typing(keys: string, { visible = false, size = 64 } = {}) {
   const area = Buffer.allocUnsafeSlow(size).fill(0);
-  const shown: string[] = [];
-  const entry = new LineEntry({ area, visible, echo: (text) => shown.push(text) });
+  const shown: Buffer[] = [];
+  const echo = (part: string | Uint8Array) => shown.push(Buffer.from(part));
+  const entry = new LineEntry({ area, visible, echo });
   let last: Key = 'more';
-  for (const byte of Buffer.from(keys, 'latin1')) last = entry.feed(byte);
+  for (const byte of Buffer.from(keys, 'utf8')) last = entry.feed(byte);
   const typed = Buffer.from(entry.typed()).toString('latin1');
-  return { entry, area, last, typed, shown: shown.join('') };
+  return { entry, area, last, typed, shown: Buffer.concat(shown).toString('utf8') };
 }
 
 describe('one line typed key by key', () => {
@@ -17,6 +18,12 @@ describe('one line typed key by key', () => {
 
   it('shows the keys where they are no code', () => {
     expect(typing('USE', { visible: true }).shown).toBe('USE');
+  });
+
+  it('takes back a whole letter beyond ASCII', () => {
+    const { entry, shown } = typing('да\x7f', { visible: true });
+    expect(Buffer.from(entry.typed()).toString('utf8')).toBe('д');
+    expect(shown).toBe('да\b \b');
   });
 
   it('takes keys back, one or all', () => {

@@ -5,7 +5,7 @@ export interface EntryOptions {
   /** Where the typed bytes go. Nothing is ever kept elsewhere. */
   readonly area: Uint8Array;
   /** Shows a key on the screen; for a code it shows a star and never the key. */
-  readonly echo: (text: string) => void;
+  readonly echo: (shown: string | Uint8Array) => void;
   readonly visible: boolean;
 }
 
@@ -59,6 +59,11 @@ export class LineEntry {
     return this.options.area.subarray(0, this.length);
   }
 
+  /** What the screen shows of it: stars for a code. */
+  shown(): string | Uint8Array {
+    return this.options.visible ? this.typed() : '*'.repeat(this.length);
+  }
+
   wipe(): void {
     this.options.area.fill(0);
     this.length = 0;
@@ -88,14 +93,18 @@ export class LineEntry {
     }
     this.options.area[this.length] = byte;
     this.length += 1;
-    if (this.options.visible && byte < DELETE) this.options.echo(String.fromCharCode(byte));
-    else this.options.echo('*');
+    this.options.echo(this.options.visible ? Uint8Array.of(byte) : '*');
   }
 
   #eraseLast(): void {
     if (this.length === 0) return;
-    this.length -= 1;
-    this.options.area[this.length] = 0;
+    let taken: number;
+    do {
+      this.length -= 1;
+      taken = this.options.area[this.length] ?? 0;
+      this.options.area[this.length] = 0;
+      // A letter beyond ASCII is several bytes, all but its first of the form 10xxxxxx.
+    } while (this.options.visible && this.length > 0 && (taken & 0xc0) === 0x80);
     this.options.echo('\b \b');
   }
 }

@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+
+const ROOT = join(__dirname, '../..');
+export const AGENT = join(ROOT, 'dist/apps/agent/src/main.js');
+const PATIENCE_MS = 15_000;
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
+
+/** Builds the agent when a source is newer than what was built; one test worker does it for all. */
+export function builtAgent(): string {
+  const lock = join(tmpdir(), `pinabi-agent-build-${statSync(ROOT).ino}`);
+  for (const begun = Date.now(); !isFresh(); sleep(200)) {
+    if (Date.now() - begun > 120_000) throw new Error(`the agent was not built; remove ${lock}`);
+    if (!tookLock(lock)) continue;
+    try {
+      if (!isFresh()) build();
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+  return AGENT;
+}
+
+function isFresh(): boolean {
+  if (!existsSync(AGENT)) return false;
+  const built = statSync(AGENT).mtimeMs;
+  return ['apps/agent', 'libs'].every((folder) => newestIn(join(ROOT, folder)) <= built);
+}
+
+function newestIn(folder: string): number {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'));
+  return Math.max(...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+}
+
+function build(): void {
+  const built = spawnSync('npx', ['nest', 'build', 'agent'], { cwd: ROOT, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stdout + built.stderr);
+}
+
+function tookLock(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+export interface Started {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  /** A file that takes stdout, so that the terminal shows what is not stdout. */
+  readonly stdoutTo?: string;
+  /** Another program on the same terminal, in place of the agent. */
+  readonly command?: readonly string[];
+}
+
+/** The built agent at a real pseudo-terminal, with a person who reads and types. */
+export class AgentRun {
+  #shown = '';
+  #read = 0;
+  readonly exit: Promise<number>;
+
+  private constructor(private readonly pty: IPty) {
+    pty.onData((text) => (this.#shown += text));
+    this.exit = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  static start(line: string, started: Started = {}): AgentRun {
+    const words = line === '' ? [] : line.split(' ');
+    const command = [...(started.command ?? [process.execPath, builtAgent()]), ...words];
+    const [file = '', ...args] =
+      started.stdoutTo === undefined
+        ? command
+        : [
+            '/bin/sh',
+            '-c',
+            'out=$1; shift; exec "$@" > "$out"',
+            'sh',
+            started.stdoutTo,
+            ...command,
+          ];
+    const env = { PATH, LANG: 'C.UTF-8', TERM: 'xterm', ...started.env };
+    return new AgentRun(spawn(file, args, { env, cols: started.columns ?? 80, rows: 50 }));
+  }
+
+  get pid(): number {
+    return this.pty.pid;
+  }
+
+  /** All that the terminal has shown, without colours. */
+  get screen(): string {
+    return this.#shown.replaceAll('\r\n', '\n').replace(COLOUR, '');
+  }
+
+  /** Waits until the terminal shows this, after what was waited for before. */
+  async sees(text: string): Promise<void> {
+    const begun = Date.now();
+    for (;;) {
+      const at = this.screen.indexOf(text, this.#read);
+      if (at >= 0) {
+        this.#read = at + text.length;
+        return;
+      }
+      if (Date.now() - begun > PATIENCE_MS) {
+        throw new Error(`never saw ${text} in:\n${this.screen}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  type(keys: string): void {
+    this.pty.write(keys);
+  }
+
+  /** Answers prompts one after the other, each with Enter. */
+  async answers(dialogue: readonly (readonly [prompt: string, answer: string])[]): Promise<void> {
+    for (const [prompt, answer] of dialogue) {
+      await this.sees(prompt);
+      this.type(`${answer}\r`);
+    }
+  }
+
+  kill(signal: string): void {
+    this.pty.kill(signal);
+  }
+}
+
+/** The agent without any terminal, as a script runs it. */
+export function runWithoutTerminal(
+  line: readonly string[],
+  { input, env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
+) {
+  const run = spawnSync('setsid', ['--wait', process.execPath, builtAgent(), ...line], {
+    encoding: 'utf8',
+    env: { PATH, LANG: 'C.UTF-8', ...env },
+    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input }),
+    timeout: PATIENCE_MS,
+  });
+  return { exit: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'pinabi-agent-'));
+}
