@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit/audit.module';
 import { CasesModule } from './cases/cases.module';
 import { type Clock } from './config/clock';
 import { ConfigModule } from './config/config.module';
 import { type AppConfig } from './config/env';
 import { DatabaseModule } from './database/database.module';
+import { DeskModule } from './desk/desk.module';
 import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
 import { MailModule } from './mail/mail.module';
@@ -25,11 +27,13 @@ export class AppModule {
         WebModule.of(formTokens),
         HealthModule,
         LimitsModule,
+        AuditModule,
         MailModule,
         CasesModule,
         PairingModule,
         RetentionModule,
         StaffModule,
+        DeskModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type AppConfig, BadEnvironment, readEnv } from './config/env';
 import { makeHttpApp } from './http-app';
+import { INVITATION_MINUTES, StaffRoster } from './staff';
 
 void main();
 
@@ -10,6 +11,10 @@ async function main(): Promise<void> {
   await app.listen(config.port, config.host);
   console.log(`Portal: ${config.publicUrl.origin}`);
   console.log(`Desk:   ${config.publicUrl.origin}/desk`);
+  const token = await app.get(StaffRoster).firstLink();
+  if (token === undefined) return;
+  console.log(`First member of staff, once, within ${INVITATION_MINUTES} minutes:`);
+  console.log(`        ${config.publicUrl.origin}/desk/invitations/${token}`);
 }
 
 function readConfigOrStop(): AppConfig {

@@ -9,7 +9,12 @@ export abstract class CaseEvents {
   abstract changed(caseId: string): void;
   /** Returns how to stop listening. */
   abstract listen(caseId: string, hear: () => void): () => void;
+  /** The same for the desk, which looks at every case. */
+  abstract listenToAll(hear: () => void): () => void;
 }
+
+/** No case is named so: their names have 22 characters. */
+export const EVERY_CASE = '*';
 
 /** For SQLite, where one process is all there is. */
 export class InProcessCaseEvents extends CaseEvents {
@@ -17,10 +22,16 @@ export class InProcessCaseEvents extends CaseEvents {
 
   changed(caseId: string): void {
     this.bus.emit(caseId);
+    this.bus.emit(EVERY_CASE);
   }
 
   listen(caseId: string, hear: () => void): () => void {
     this.bus.on(caseId, hear);
     return () => this.bus.off(caseId, hear);
+  }
+
+  listenToAll(hear: () => void): () => void {
+    this.bus.on(EVERY_CASE, hear);
+    return () => this.bus.off(EVERY_CASE, hear);
   }
 }

@@ -1,3 +1,5 @@
+import { AuditHead } from '../audit/audit-head.entity';
+import { AuditRow } from '../audit/audit-row.entity';
 import { CaseEntry } from '../cases/case-entry.entity';
 import { CaseLink } from '../cases/case-link.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
@@ -6,10 +8,18 @@ import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { Pairing } from '../pairing/pairing.entity';
 import { StoredReport } from '../pairing/stored-report.entity';
+import { SpentChallenge } from '../staff/spent-challenge.entity';
+import { StaffInvitation } from '../staff/staff-invitation.entity';
+import { StaffMember } from '../staff/staff-member.entity';
+import { StaffPasskey } from '../staff/staff-passkey.entity';
+import { StaffSession } from '../staff/staff-session.entity';
 import { OpenCases1764000002000 } from './migrations/1764000002000-open-cases';
+import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-desk';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
+  AuditHead,
+  AuditRow,
   Case,
   CaseEntry,
   CaseLink,
@@ -17,8 +27,13 @@ export const ENTITIES = [
   LimitCount,
   OutboxMail,
   Pairing,
+  SpentChallenge,
+  StaffInvitation,
+  StaffMember,
+  StaffPasskey,
+  StaffSession,
   StoredReport,
 ];
 
 /** Append-only, in the order of their time stamps. */
-export const MIGRATIONS = [OpenCases1764000002000];
+export const MIGRATIONS = [OpenCases1764000002000, StaffTheDesk1764000010000];

@@ -1,17 +1,27 @@
-import { Global, Injectable, Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { StaffKeeper } from '../web/keepers';
+import { Challenges } from './challenges';
+import { InvitationController } from './invitation.controller';
+import { Invitations } from './invitations';
+import { Passkeys } from './passkeys';
+import { SignInController } from './sign-in.controller';
+import { StaffEntry } from './staff-entry';
+import { StaffRoster } from './staff-roster';
+import { StaffSessions } from './staff-sessions';
 
-/** Until the desk has staff, its doors stay shut. */
-@Injectable()
-class ShutDoors extends StaffKeeper {
-  admits(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-}
-
+/** Who staffs the desk, and how they prove it. */
 @Global()
 @Module({
-  providers: [{ provide: StaffKeeper, useClass: ShutDoors }],
-  exports: [StaffKeeper],
+  controllers: [InvitationController, SignInController],
+  providers: [
+    Challenges,
+    Invitations,
+    Passkeys,
+    StaffEntry,
+    StaffRoster,
+    StaffSessions,
+    { provide: StaffKeeper, useExisting: StaffSessions },
+  ],
+  exports: [StaffKeeper, StaffRoster, StaffSessions],
 })
 export class StaffModule {}

@@ -1,0 +1,5 @@
+export { deskPage } from './desk-page';
+export { SignedIn, type SignedInStaff } from './signed-in';
+export { INVITATION_MINUTES } from './invitations';
+export { StaffRoster } from './staff-roster';
+export { StaffSessions } from './staff-sessions';

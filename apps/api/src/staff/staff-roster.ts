@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Audit } from '../audit';
+import { Clock } from '../config/clock';
+import { randomToken } from '../config/server-key';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type StaffRole } from '../web/audience';
+import { Invitations } from './invitations';
+import { StaffInvitation } from './staff-invitation.entity';
+import { StaffMember } from './staff-member.entity';
+import { StaffPasskey } from './staff-passkey.entity';
+import { StaffSession } from './staff-session.entity';
+
+export type Invited =
+  | { readonly kind: 'invited'; readonly token: string }
+  | { readonly kind: 'has-other-role'; readonly role: StaffRole }
+  | { readonly kind: 'unknown-name' };
+
+export interface RosterLine {
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly passkeys: number;
+  readonly enteredAt: number | null;
+  readonly disabledAt: number | null;
+}
+
+const FIRST_NAME = 'First admin';
+
+/** Who is on the staff. `by` is the admin who does it; absent at the server's console. */
+@Injectable()
+export class StaffRoster {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly invitations: Invitations,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(): Promise<RosterLine[]> {
+    return this.units.run(async (manager) => {
+      const members = await manager.find(StaffMember, { order: { name: 'ASC' } });
+      return Promise.all(members.map((member) => this.lineOf(manager, member)));
+    });
+  }
+
+  /** A new name joins with this role; a known one gets a link for one more passkey. */
+  async invite(name: string, role: StaffRole, by?: string): Promise<Invited> {
+    return this.units.run(async (manager) => {
+      const known = await manager.findOneBy(StaffMember, { name });
+      if (known !== null && known.role !== role) return { kind: 'has-other-role', role: known.role };
+      const id = known?.id ?? (await this.add(manager, name, role));
+      await manager.update(StaffMember, { id }, { disabledAt: null });
+      await this.note(manager, 'staff-invited', id, by, { role });
+      return { kind: 'invited', token: await this.invitations.issue(manager, id) };
+    });
+  }
+
+  /** From now on no session, passkey or link of this person opens anything. */
+  async disable(name: string, by?: string): Promise<boolean> {
+    return this.units.run(async (manager) => {
+      const known = await manager.findOneBy(StaffMember, { name });
+      if (known === null) return false;
+      await manager.update(StaffMember, { id: known.id }, { disabledAt: this.clock.now() });
+      await manager.delete(StaffSession, { staffId: known.id });
+      await manager.delete(StaffInvitation, { staffId: known.id });
+      await this.note(manager, 'staff-disabled', known.id, by);
+      return true;
+    });
+  }
+
+  /** For a lost device: all passkeys and sessions of this person end, and a new link is made. */
+  async resetPasskeys(name: string, by?: string): Promise<Invited> {
+    return this.units.run(async (manager) => {
+      const known = await manager.findOneBy(StaffMember, { name });
+      if (known?.disabledAt !== null) return { kind: 'unknown-name' };
+      await manager.delete(StaffPasskey, { staffId: known.id });
+      await manager.delete(StaffSession, { staffId: known.id });
+      await this.note(manager, 'passkeys-reset', known.id, by);
+      return { kind: 'invited', token: await this.invitations.issue(manager, known.id) };
+    });
+  }
+
+  /** A link for the first member of staff, for as long as nobody has ever entered. */
+  async firstLink(): Promise<string | undefined> {
+    return this.units.run(async (manager) => {
+      const members = await manager.find(StaffMember);
+      if (members.some(({ enteredAt }) => enteredAt !== null)) return undefined;
+      const first = members.find(({ name }) => name === FIRST_NAME);
+      if (members.length > 0 && first === undefined) return undefined;
+      const id = first?.id ?? (await this.add(manager, FIRST_NAME, 'admin'));
+      return this.invitations.issue(manager, id);
+    });
+  }
+
+  private async add(manager: EntityManager, name: string, role: StaffRole): Promise<string> {
+    const id = randomToken();
+    const times = { invitedAt: this.clock.now(), enteredAt: null, disabledAt: null };
+    await manager.insert(StaffMember, { id, name, role, ...times });
+    return id;
+  }
+
+  private async lineOf(manager: EntityManager, member: StaffMember): Promise<RosterLine> {
+    const { id, name, role, enteredAt, disabledAt } = member;
+    const passkeys = await manager.countBy(StaffPasskey, { staffId: id });
+    return { name, role, passkeys, enteredAt, disabledAt };
+  }
+
+  private async note(
+    manager: EntityManager,
+    action: string,
+    subject: string,
+    by?: string,
+    facts: Record<string, string> = {},
+  ): Promise<void> {
+    const who = by === undefined ? {} : { staffId: by };
+    await this.audit.note(manager, { action, ...who, facts: { subject, ...facts } });
+  }
+}
