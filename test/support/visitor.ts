@@ -2,7 +2,20 @@
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly origin: string) {}
+  /** `claimed` is the origin of the page the forms stand on, where a proxy gives it another name. */
+  constructor(
+    private readonly origin: string,
+    private readonly claimed = origin,
+  ) {}
+
+  /** What a thief of the cookie would hold. */
+  cookie(name: string): string {
+    return this.cookies.get(name) ?? '';
+  }
+
+  setCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
 
   async get(path: string): Promise<Response> {
     return this.send(path, { method: 'GET' });
@@ -22,7 +35,7 @@ export class Visitor {
   async post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
     return this.send(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.origin },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: this.claimed },
       body: new URLSearchParams(fields).toString(),
     });
   }

@@ -5,7 +5,7 @@ import { ServerKey } from '../config/server-key';
 import { AuditHead } from './audit-head.entity';
 import { AuditRow } from './audit-row.entity';
 
-export interface Act {
+interface Act {
   readonly action: string;
   readonly staffId?: string;
   readonly caseId?: string;

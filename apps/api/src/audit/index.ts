@@ -1,1 +1,1 @@
-export { type Act, Audit } from './audit';
+export { Audit } from './audit';

@@ -1,7 +1,10 @@
 export { CaseEntry } from './case-entry.entity';
 export { CaseEvents } from './case-events';
-export { CaseFacts } from './case-facts';
+export { CaseFacts, type ReportFacts } from './case-facts';
+export { mayMove, moved } from './case-state';
 export { Case } from './case.entity';
+export { type Dial, dialsOf, shownDial } from './dials';
 export { HeldCase } from './held-case';
+export { type MessageProblem, readMessage } from './message.form';
 export { PairingDesk, type PairingPanel } from './pairing-panel';
 export { Timeline } from './timeline';

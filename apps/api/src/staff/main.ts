@@ -22,7 +22,8 @@ async function main(args: readonly string[]): Promise<void> {
   const { writer, reader } = await openDataSources(config);
   const clock = new Clock();
   const audit = new Audit(ServerKey.fromFile(config.secretFile), clock);
-  const roster = new StaffRoster(new UnitOfWork(writer), new Invitations(clock), audit, clock);
+  const units = new UnitOfWork(writer);
+  const roster = new StaffRoster(units, reader.manager, new Invitations(clock), audit, clock);
   try {
     process.exitCode = await obey(roster, config, args);
   } finally {
@@ -31,27 +32,46 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function obey(
+interface Order {
+  readonly roster: StaffRoster;
+  readonly config: AppConfig;
+  readonly name: string;
+  readonly role: string | undefined;
+}
+
+const COMMANDS: Readonly<Record<string, (order: Order) => Promise<number>>> = {
+  list,
+  invite,
+  disable,
+  'reset-passkeys': resetPasskeys,
+};
+
+function obey(
   roster: StaffRoster,
   config: AppConfig,
-  [command, name = '', role]: readonly string[],
+  [command = '', name = '', role]: readonly string[],
 ): Promise<number> {
-  switch (command) {
-    case 'list':
-      for (const line of await roster.list()) console.log(told(line));
-      return 0;
-    case 'invite':
-      if (!isName(name) || !isRole(role)) return usage();
-      return tell(name, config, await roster.invite(name, role));
-    case 'disable':
-      if (!(await roster.disable(name))) return tell(name, config, { kind: 'unknown-name' });
-      console.log(`${name} is disabled: every session, passkey and link has ended.`);
-      return 0;
-    case 'reset-passkeys':
-      return tell(name, config, await roster.resetPasskeys(name));
-    default:
-      return usage();
-  }
+  return (COMMANDS[command] ?? usage)({ roster, config, name, role });
+}
+
+async function list({ roster }: Order): Promise<number> {
+  for (const line of await roster.list()) console.log(told(line));
+  return 0;
+}
+
+async function invite({ roster, config, name, role }: Order): Promise<number> {
+  if (!isName(name) || !isRole(role)) return usage();
+  return tell(name, config, await roster.invite(name, role));
+}
+
+async function disable({ roster, config, name }: Order): Promise<number> {
+  if (!(await roster.disable(name))) return tell(name, config, { kind: 'unknown-name' });
+  console.log(`${name} is disabled: every session, passkey and link has ended.`);
+  return 0;
+}
+
+async function resetPasskeys({ roster, config, name }: Order): Promise<number> {
+  return tell(name, config, await roster.resetPasskeys(name));
 }
 
 function tell(name: string, { publicUrl }: AppConfig, invited: Invited): number {
@@ -74,9 +94,9 @@ function told({ name, role, passkeys, enteredAt, disabledAt }: RosterLine): stri
   return [role.padEnd(8), state.padEnd(9), `${passkeys} passkeys`.padEnd(12), name].join(' ');
 }
 
-function usage(): number {
+function usage(): Promise<number> {
   console.error(USAGE);
-  return 2;
+  return Promise.resolve(2);
 }
 
 function isName(name: string): boolean {

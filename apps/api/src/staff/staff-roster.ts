@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { Audit } from '../audit';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
@@ -31,23 +31,30 @@ const FIRST_NAME = 'First admin';
 export class StaffRoster {
   constructor(
     private readonly units: UnitOfWork,
+    private readonly reader: EntityManager,
     private readonly invitations: Invitations,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
 
   async list(): Promise<RosterLine[]> {
-    return this.units.run(async (manager) => {
-      const members = await manager.find(StaffMember, { order: { name: 'ASC' } });
-      return Promise.all(members.map((member) => this.lineOf(manager, member)));
-    });
+    const members = await this.reader.find(StaffMember, { order: { name: 'ASC' } });
+    return Promise.all(members.map((member) => this.lineOf(member)));
+  }
+
+  /** Who is who, also of those who have left: old entries still name them. */
+  async names(): Promise<ReadonlyMap<string, string>> {
+    const members = await this.reader.find(StaffMember);
+    return new Map(members.map(({ id, name }) => [id, name]));
   }
 
   /** A new name joins with this role; a known one gets a link for one more passkey. */
   async invite(name: string, role: StaffRole, by?: string): Promise<Invited> {
     return this.units.run(async (manager) => {
       const known = await manager.findOneBy(StaffMember, { name });
-      if (known !== null && known.role !== role) return { kind: 'has-other-role', role: known.role };
+      if (known !== null && known.role !== role) {
+        return { kind: 'has-other-role', role: known.role };
+      }
       const id = known?.id ?? (await this.add(manager, name, role));
       await manager.update(StaffMember, { id }, { disabledAt: null });
       await this.note(manager, 'staff-invited', id, by, { role });
@@ -99,9 +106,9 @@ export class StaffRoster {
     return id;
   }
 
-  private async lineOf(manager: EntityManager, member: StaffMember): Promise<RosterLine> {
+  private async lineOf(member: StaffMember): Promise<RosterLine> {
     const { id, name, role, enteredAt, disabledAt } = member;
-    const passkeys = await manager.countBy(StaffPasskey, { staffId: id });
+    const passkeys = await this.reader.countBy(StaffPasskey, { staffId: id });
     return { name, role, passkeys, enteredAt, disabledAt };
   }
 

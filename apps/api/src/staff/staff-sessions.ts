@@ -111,6 +111,8 @@ export class StaffSessions extends StaffKeeper {
   private async forget(request: FastifyRequest): Promise<void> {
     const token = this.cookie.read(request);
     if (token === undefined) return;
-    await this.units.run((manager) => manager.delete(StaffSession, { tokenHash: tokenHash(token) }));
+    await this.units.run((manager) =>
+      manager.delete(StaffSession, { tokenHash: tokenHash(token) }),
+    );
   }
 }

@@ -30,8 +30,9 @@ export class ErrorPageFilter implements ExceptionFilter {
     const status = this.isPassing(error) ? 503 : statusOf(error);
     if (status >= 500) this.note(error, request);
     if (status === 503) void reply.header('retry-after', '5');
-    if (request.url.startsWith('/api/')) void reply.status(status).send({ error: nameOf(status) });
-    else this.adapter.reply(reply, answerTo(error, status, request));
+    if (request.url.startsWith('/api/')) {
+      void reply.status(status).send({ error: nameOf(error, status) });
+    } else this.adapter.reply(reply, answerTo(error, status, request));
   }
 
   /** The route's pattern, never its address: that may hold a mailed token. */
@@ -43,7 +44,7 @@ export class ErrorPageFilter implements ExceptionFilter {
 
 function answerTo(error: unknown, status: number, request: FastifyRequest) {
   if (!(error instanceof NotSignedIn)) {
-    return page('web/views/error', { problem: nameOf(status) }, status);
+    return page('web/views/error', { problem: nameOf(error, status) }, status);
   }
   return error.door === 'case'
     ? seeOther(`/${localeOf(request)}/case/return`)
@@ -52,6 +53,7 @@ function answerTo(error: unknown, status: number, request: FastifyRequest) {
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof NotSignedIn) return 401;
   if (error instanceof StaleForm) return 403;
   const { retryable, statusCode: status } = (error ?? {}) as {
     retryable?: unknown;
@@ -63,7 +65,7 @@ function statusOf(error: unknown): number {
 
 const NAMES: Readonly<Record<number, string>> = {
   400: 'not-understood',
-  403: 'stale-form',
+  403: 'not-allowed',
   404: 'not-found',
   405: 'not-found',
   409: 'changed-meanwhile',
@@ -74,6 +76,7 @@ const NAMES: Readonly<Record<number, string>> = {
   503: 'try-later',
 };
 
-function nameOf(status: number): string {
+function nameOf(error: unknown, status: number): string {
+  if (error instanceof StaleForm) return 'stale-form';
   return NAMES[status] ?? (status < 500 ? 'not-understood' : 'our-fault');
 }

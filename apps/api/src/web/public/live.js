@@ -7,7 +7,7 @@
     : { createHTML: (html) => html };
 
   async function refresh() {
-    const answer = await fetch(location.pathname, { credentials: 'same-origin' });
+    const answer = await fetch(location.pathname + location.search, { credentials: 'same-origin' });
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(
       policy.createHTML(await answer.text()),

@@ -1,0 +1,42 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { parseCaseReference } from '@pinabi/guidance';
+import { EntityManager } from 'typeorm';
+import { Audit } from '../audit';
+import { Case, CaseEntry } from '../cases';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type SignedInStaff } from '../staff';
+
+/** A case as the desk reads it: all of its story, the desk's own notes and moves included. */
+export interface OpenFile {
+  readonly found: Case;
+  readonly story: readonly CaseEntry[];
+}
+
+/** Finds a case for somebody of the staff. Whoever reads a story leaves a row in the audit. */
+@Injectable()
+export class CaseFile {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly units: UnitOfWork,
+    private readonly audit: Audit,
+  ) {}
+
+  async find(written: string): Promise<Case> {
+    const reference = parseCaseReference(written);
+    const found = reference === undefined ? null : await this.reader.findOneBy(Case, { reference });
+    if (found === null) throw new NotFoundException();
+    return found;
+  }
+
+  async read(written: string, by: SignedInStaff): Promise<OpenFile> {
+    const found = await this.find(written);
+    await this.units.run((manager) =>
+      this.audit.note(manager, { action: 'case-read', staffId: by.id, caseId: found.id }),
+    );
+    return { found, story: await this.storyOf(found) };
+  }
+
+  private storyOf({ id }: Case): Promise<CaseEntry[]> {
+    return this.reader.find(CaseEntry, { where: { caseId: id }, order: { position: 'ASC' } });
+  }
+}

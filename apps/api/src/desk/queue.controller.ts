@@ -1,0 +1,41 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import { type FastifyRequest } from 'fastify';
+import { Clock } from '../config/clock';
+import { SignedIn, type SignedInStaff, StaffRoster, deskPage } from '../staff';
+import { STAFF_ROLES, Staff } from '../web/audience';
+import { localeOf } from '../web/locale';
+import { type Page } from '../web/page';
+import { CaseQueue } from './case-queue';
+import { queuePage } from './queue.page';
+import { isViewName } from './queue-views';
+
+/** What waits, most urgent first. */
+@Controller('desk')
+@Staff(...STAFF_ROLES)
+export class QueueController {
+  constructor(
+    private readonly queue: CaseQueue,
+    private readonly roster: StaffRoster,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(
+    @SignedIn() me: SignedInStaff,
+    @Query() asked: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+  ): Promise<Page> {
+    const view = isViewName(asked.view) ? asked.view : 'ours';
+    const listed = await this.queue.page(view, asked.after);
+    const shown = queuePage({
+      locale: localeOf(request),
+      view,
+      listed,
+      counts: await this.queue.counts(),
+      names: await this.roster.names(),
+      isFirst: asked.after === undefined,
+      now: this.clock.now(),
+    });
+    return deskPage(me, 'desk/views/desk-queue', shown);
+  }
+}
