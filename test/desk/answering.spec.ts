@@ -1,14 +1,11 @@
-import { type Browser } from 'playwright-core';
 import { AuditRow } from '../../apps/api/src/audit/audit-row.entity';
 import { Case, CaseEntry, CaseFacts } from '../../apps/api/src/cases';
-import { CaseEvents } from '../../apps/api/src/cases/case-events';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { aCardReport } from '../factories/card-report';
-import { openBrowser, visitor } from '../support/browser';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
-import { anInvitation, atTheDesk } from '../support/staff';
+import { atTheDesk } from '../support/staff';
 
 jest.setTimeout(60_000);
 
@@ -21,12 +18,6 @@ describe('answering a case', () => {
   afterAll(() => portal.stop());
   beforeEach(() => portal.clock.advance(25 * 60 * 60_000));
 
-  const report = async (caseId: string, left: Parameters<typeof aCardReport>[0]) => {
-    await portal
-      .get(UnitOfWork)
-      .run((manager) => portal.get(CaseFacts).measured(manager, caseId, aCardReport(left)));
-    portal.get(CaseEvents).changed(caseId);
-  };
   const seenOn = (html: string) => ({
     version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '',
     lastEntry: /name="lastEntry" value="([^"]+)"/.exec(html)?.[1] ?? '',
@@ -154,29 +145,5 @@ describe('answering a case', () => {
     const order = [...shown.matchAll(/href="\/desk\/cases\/(ER-[^"]+)"/g)].map(([, name]) => name);
     expect(order).toEqual([urgent, older, newer, fine]);
     await quiet.stop();
-  });
-
-  describe('in a browser', () => {
-    let browser: Browser;
-    beforeAll(async () => {
-      browser = await openBrowser();
-    });
-    afterAll(() => browser.close());
-
-    it('shows a new counter without reload, and keeps what is being written', async () => {
-      const { reference, caseId } = await aGuestWithACase(portal);
-      const { page, context } = await visitor(browser);
-      await page.goto(portal.url + (await anInvitation(portal, 'agent')));
-      await page.getByRole('button', { name: /12-hour/ }).click();
-      await page.goto(`${portal.url}/desk/cases/${reference}`);
-      await page.locator('#reply textarea').fill('half a sentence');
-      await report(caseId, { PIN1: 0, PUK: 2 });
-      await page.locator('#live [data-code="PIN1"].blocked').waitFor();
-      expect(await page.locator('#reply textarea').inputValue()).toBe('half a sentence');
-      await page.goto(`${portal.url}/desk`);
-      const { reference: second } = await aGuestWithACase(portal);
-      await page.getByText(second).waitFor();
-      await context.close();
-    });
   });
 });

@@ -1,12 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Audit } from '../audit';
 import { Case, CaseEvents, Timeline, mayMove, moved } from '../cases';
 import { Clock } from '../config/clock';
-import { APP_CONFIG } from '../config/config.module';
-import { type AppConfig } from '../config/env';
 import { UnitOfWork } from '../database/unit-of-work';
-import { type Letter, Outbox } from '../mail';
+import { Outbox } from '../mail';
 import { type SignedInStaff } from '../staff';
 import { type Seen } from './reply.form';
 
@@ -20,7 +18,6 @@ export type Reply =
 @Injectable()
 export class CaseWork {
   constructor(
-    @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly units: UnitOfWork,
     private readonly timeline: Timeline,
     private readonly outbox: Outbox,
@@ -113,17 +110,14 @@ export class CaseWork {
   }
 
   /** No word of the case: only that there is something to read, and where. */
-  private async mail(manager: EntityManager, found: Case, kind: Letter['kind']): Promise<void> {
-    const { id: caseId, email, confirmedAt, locale, reference } = found;
+  private async mail(
+    manager: EntityManager,
+    { id, email, confirmedAt, locale, reference }: Case,
+    kind: 'answered' | 'closed',
+  ): Promise<void> {
     if (email === null || confirmedAt === null) return;
-    const link = `${this.config.publicUrl.origin}/${locale}/case`;
-    await this.outbox.post(manager, {
-      caseId,
-      to: email,
-      locale,
-      kind,
-      filling: { link, reference },
-    });
+    const letter = { caseId: id, to: email, locale, kind, filling: { reference } };
+    await this.outbox.post(manager, letter);
   }
 
   /** One unit of work; who has the case open hears of it when it is true. */
