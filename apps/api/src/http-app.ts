@@ -9,6 +9,7 @@ import { HouseLogger } from './config/house-logger';
 import { ServerKey } from './config/server-key';
 import { isDatabaseAway } from './database/database-away';
 import { HouseCookie } from './web/cookies';
+import { departWhenServed } from './web/departure';
 import { ErrorPageFilter } from './web/error-page.filter';
 import { FormTokens } from './web/form-tokens';
 import { HouseAdapter } from './web/house-adapter';
@@ -23,20 +24,25 @@ export async function makeHttpApp(
   const https = config.publicUrl.protocol === 'https:';
   const key = ServerKey.fromFile(config.secretFile);
   const formTokens = new FormTokens(key, clock, new HouseCookie('pinabi-form', https, 24 * 3600));
-  const adapter = new HouseAdapter(new Pages(config, formTokens), config.trustProxyHops);
+  const adapter = new HouseAdapter(new Pages(config, formTokens), {
+    hops: config.trustProxyHops,
+    https,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(config, clock, formTokens),
     adapter,
-    { rawBody: true, logger: new HouseLogger(config.logLevel), forceCloseConnections: true },
+    { rawBody: true, logger: new HouseLogger(config.logLevel) },
   );
   await dress(app, https);
   app.useGlobalFilters(new ErrorPageFilter(adapter, isDatabaseAway));
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }
 
 async function dress(app: NestFastifyApplication, https: boolean): Promise<void> {
-  app.getHttpAdapter().getInstance().addHook('onRequest', wearSecurityHeaders(https));
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', wearSecurityHeaders(https));
+  departWhenServed(fastify);
   await app.register(staticFiles, {
     root: join(__dirname, 'web/public'),
     prefix: '/assets/',

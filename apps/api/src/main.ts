@@ -5,9 +5,15 @@ import { INVITATION_MINUTES, StaffRoster } from './staff';
 
 void main();
 
+/** What a room cannot finish by then is finished by the next start: everything acknowledged is kept. */
+const LONGEST_FAREWELL = 9_500;
+
 async function main(): Promise<void> {
   const config = readConfigOrStop();
   const app = await makeHttpApp(config);
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    process.once(signal, () => setTimeout(() => process.exit(0), LONGEST_FAREWELL).unref());
+  }
   await app.listen(config.port, config.host);
   console.log(`Portal: ${config.publicUrl.origin}`);
   console.log(`Desk:   ${config.publicUrl.origin}/desk`);

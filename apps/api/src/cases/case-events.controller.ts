@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { MINUTE, SECOND } from '../config/clock';
 import { CaseHolder } from '../web/audience';
+import { OpenStreams } from '../web/open-streams';
 import { CaseEvents } from './case-events';
 import { Case } from './case.entity';
 import { HeldCase } from './held-case';
@@ -13,7 +14,10 @@ const LONGEST = 30 * MINUTE;
 /** Tells an open page that its case has changed; the page then asks for itself again. */
 @Controller(':locale/case/events')
 export class CaseEventsController {
-  constructor(private readonly events: CaseEvents) {}
+  constructor(
+    private readonly events: CaseEvents,
+    private readonly streams: OpenStreams,
+  ) {}
 
   @Get()
   @CaseHolder()
@@ -26,14 +30,16 @@ export class CaseEventsController {
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
       'x-accel-buffering': 'no',
     });
-    const tell = () => raw.write('event: changed\ndata: \n\n');
+    if (request.method === 'HEAD') return void raw.end();
+    const tell = () => raw.writableEnded || raw.write('event: changed\ndata: \n\n');
     raw.write('retry: 3000\n\n');
     if (since !== String(held.entryCount)) tell();
     this.keepOpen(request, raw, this.events.listen(held.id, tell));
+    this.streams.keep(raw);
   }
 
   private keepOpen(

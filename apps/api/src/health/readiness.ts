@@ -1,14 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work';
 
 /** A probe that waits longer than this would itself be counted as failed. */
 const PATIENCE = 2000;
 
+/** So long we still serve after we said that we stop: whoever sends us requests has to notice first. */
+const LOOK_AWAY = 1000;
+
 /** Whether a request that comes now can be served. Says no as soon as the process is stopping. */
 @Injectable()
-export class Readiness implements BeforeApplicationShutdown {
+export class Readiness implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger('health');
   private stopping = false;
 
@@ -17,8 +25,14 @@ export class Readiness implements BeforeApplicationShutdown {
     private readonly reader: EntityManager,
   ) {}
 
-  beforeApplicationShutdown(): void {
+  /** Nest calls this on every room before anybody begins to stop. */
+  onModuleDestroy(): void {
     this.stopping = true;
+  }
+
+  /** Ctrl-C has nobody to wait for. */
+  async beforeApplicationShutdown(signal?: string): Promise<void> {
+    if (signal === 'SIGTERM') await sleep(LOOK_AWAY);
   }
 
   async check(): Promise<boolean> {

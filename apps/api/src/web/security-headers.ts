@@ -22,16 +22,20 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), loopback-network=(), local-network=()',
+  // Pages are not kept by caches; assets say otherwise themselves.
+  'cache-control': 'no-store',
 };
 
-/** On every answer, errors included. Pages are not kept by caches; assets say otherwise themselves. */
+/** What every answer wears, errors included. */
+export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
+  if (!https) return HEADERS;
+  return { ...HEADERS, 'strict-transport-security': 'max-age=63072000; includeSubDomains' };
+}
+
 export function wearSecurityHeaders(https: boolean) {
+  const headers = securityHeaders(https);
   return (_: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    void reply.headers(HEADERS);
-    void reply.header('cache-control', 'no-store');
-    if (https) {
-      void reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains');
-    }
+    void reply.headers(headers);
     done();
   };
 }

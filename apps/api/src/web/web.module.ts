@@ -4,6 +4,7 @@ import { AudienceGuard } from './audience.guard';
 import { DeclaredAudiences } from './declared-audiences';
 import { FormTokens } from './form-tokens';
 import { FormGuard } from './form.guard';
+import { OpenStreams } from './open-streams';
 
 /** Shared presentation: who may pass, which forms are ours. It knows no feature. */
 @Global()
@@ -16,10 +17,11 @@ export class WebModule {
       providers: [
         { provide: FormTokens, useValue: formTokens },
         DeclaredAudiences,
+        OpenStreams,
         { provide: APP_GUARD, useClass: FormGuard },
         { provide: APP_GUARD, useClass: AudienceGuard },
       ],
-      exports: [FormTokens, DeclaredAudiences],
+      exports: [FormTokens, DeclaredAudiences, OpenStreams],
     };
   }
 }

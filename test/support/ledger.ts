@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+
+/** What somebody who opens cases wrote down: the addresses whose case the portal acknowledged. */
+export class Ledger {
+  readonly acknowledged: string[] = [];
+  readonly answers = new Map<string, number>();
+  private stopped = false;
+  private lastVisit = '';
+
+  private constructor(
+    private readonly cookie: string,
+    private readonly token: string,
+  ) {}
+
+  /** Reads the form once: its token is good for twelve hours, also after a restart. */
+  static async openedAt(url: string): Promise<Ledger> {
+    const shown = await fetch(`${url}/en/cases/new`);
+    const [cookie = ''] = (shown.headers.getSetCookie()[0] ?? '').split(';');
+    const [, token = ''] = /name="_token" value="([^"]+)"/.exec(await shown.text()) ?? [];
+    return new Ledger(cookie, token);
+  }
+
+  /** Opens one case, as a stranger from a place of their own; notes the answer. */
+  async openCase(url: string, sent: () => void = () => undefined): Promise<string> {
+    const email = `${randomBytes(9).toString('hex')}@example.com`;
+    const answer = await this.post(url, email, sent);
+    if (answer === '303') this.acknowledged.push(email);
+    this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
+    return answer;
+  }
+
+  /** The cookie of somebody who has just opened a case. */
+  async visitOf(url: string): Promise<string> {
+    await this.openCase(url);
+    return this.lastVisit;
+  }
+
+  /** So many people, each opening one case after the other until `stop`. */
+  async keepOpening(url: () => string, people: number): Promise<void> {
+    await Promise.all(
+      Array.from({ length: people }, async () => {
+        while (!this.stopped) await this.openCase(url());
+      }),
+    );
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  start(): void {
+    this.stopped = false;
+  }
+
+  /** The status, or what the socket said when there was none. */
+  private post(url: string, email: string, sent: () => void): Promise<string> {
+    const form = { _token: this.token, category: 'pin-blocked', email, step: 'send' };
+    const body = new URLSearchParams(form).toString();
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(body.length),
+      'x-forwarded-for': [...randomBytes(4)].join('.'),
+      cookie: this.cookie,
+    };
+    return new Promise((resolve) => {
+      const call = request(`${url}/en/cases/new`, { method: 'POST', headers, agent: false });
+      call.once('response', (response) => {
+        response.resume();
+        this.lastVisit = (response.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+        resolve(String(response.statusCode));
+      });
+      call.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      call.once('socket', (socket) => socket.once('connect', sent));
+      call.end(body);
+    });
+  }
+}
