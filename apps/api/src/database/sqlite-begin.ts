@@ -6,7 +6,7 @@ export const PATIENCE = 5000;
 const BREATH = 50;
 
 /** Another program kept the database locked for longer than we wait. Nothing was written. */
-export class DatabaseBusy extends Error {
+class DatabaseBusy extends Error {
   readonly retryable = true;
 }
 

@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify';
 
 const SWEEP = 100;
 /** With the moment before it in which load balancers look away, a stop takes less than ten seconds. */
-const LONGEST = 7_000;
+const LONGEST = 8_000;
 
 /**
  * Leaves after the last request in flight is served: connections are closed as they fall idle, which

@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataSource, type EntityManager } from 'typeorm';
+import { readEnv } from '../../apps/api/src/config/env';
+import { readerOptions } from '../../apps/api/src/database/data-sources';
+import { type Postgres, startPostgres } from './postgres';
+
+export const DATABASES = ['SQLite', 'PostgreSQL'] as const;
+
+/** A data folder, and a PostgreSQL cluster where one is meant, with the environment that names them. */
+export interface House {
+  readonly folder: string;
+  readonly postgres: Postgres | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  /** Looks into the database from outside, while a portal uses it. */
+  look<T>(at: (reader: EntityManager) => Promise<T>): Promise<T>;
+  tearDown(): Promise<void>;
+}
+
+export async function buildHouse(kind: (typeof DATABASES)[number]): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'pinabi-'));
+  const postgres = kind === 'PostgreSQL' ? await startPostgres() : undefined;
+  const env = {
+    DATA_DIR: folder,
+    TRUST_PROXY_HOPS: '1',
+    ...(postgres && { DATABASE_URL: postgres.url }),
+  };
+  return {
+    folder,
+    postgres,
+    env,
+    look: async (at) => {
+      const source = await new DataSource(readerOptions(readEnv(env))).initialize();
+      return at(source.manager).finally(() => source.destroy());
+    },
+    tearDown: async () => {
+      await postgres?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
