@@ -8,3 +8,19 @@ export {
 } from './pins/code';
 export { type CardConnection, type Readers, type ReaderSlot } from './reader/reader';
 export { CardFault, type FaultReason } from './reader/card-fault';
+export { type Driver } from './drivers/driver';
+export { recognise, type Recognised } from './drivers/recognise';
+export { readCounters } from './pins/read-counters';
+export { mayOperate, type Operation, type Permission } from './pins/may-operate';
+export { changeCode } from './pins/change-code';
+export { unblockPin } from './pins/unblock-pin';
+export { type OperationOutcome, type OperationResult } from './pins/operation-result';
+export { newCodeProblems, type NewCodeProblem, type OtherCodes } from './pins/new-code';
+export {
+  makeVirtualCard,
+  VIRTUAL_GENERATIONS,
+  type VirtualCard,
+  type VirtualCardDescription,
+  type VirtualGeneration,
+} from './virtual/virtual-card';
+export { virtualReaders } from './virtual/virtual-readers';

@@ -1,0 +1,39 @@
+import { CardFault } from '../reader/card-fault';
+import { ScriptedCard } from '../testing/scripted-card';
+import { plainTransmit, sendOnce } from './transmit';
+
+const GET = { ins: 0xcb, p1: 0, p2: 0xff, data: Uint8Array.of(1, 2), le: 256 };
+
+describe('a command without a code', () => {
+  it('collects the rest of an answer', async () => {
+    const card = new ScriptedCard()
+      .expects('00CB00FF02010200', 'AA 6102')
+      .expects('00C0000002', 'BB 6101')
+      .expects('00C0000001', 'CC 9000');
+    const answer = await plainTransmit(card)(GET);
+    expect(answer).toEqual({ data: Uint8Array.of(0xaa, 0xbb, 0xcc), sw: 0x9000 });
+    card.mustBeThrough();
+  });
+
+  it('corrects Le at the end of the command, once, and never byte 4', async () => {
+    const card = new ScriptedCard()
+      .expects('00CB00FF02010200', '6C05')
+      .expects('00CB00FF02010205', '6C06');
+    expect((await plainTransmit(card)(GET)).sw).toBe(0x6c06);
+    card.mustBeThrough();
+  });
+
+  it('does not follow a card that never ends', async () => {
+    const endless = new ScriptedCard();
+    endless.expects('00CB00FF02010200', '6101');
+    for (let part = 0; part < 300; part += 1) endless.expects('00C0000001', 'AA 6101');
+    await expect(plainTransmit(endless)(GET)).rejects.toBeInstanceOf(CardFault);
+  });
+
+  it.each(['', '90'])('takes an answer of %j for no answer', async (answer) => {
+    const card = new ScriptedCard().expects('00A4', answer);
+    await expect(sendOnce(card, Uint8Array.of(0x00, 0xa4))).rejects.toMatchObject({
+      reason: 'outcome-unknown',
+    });
+  });
+});

@@ -1,0 +1,35 @@
+import { meaningOf } from '../apdu/status-word';
+import { MalformedTlv } from '../bytes/tlv';
+import { type Driver, counterOf } from '../drivers/driver';
+import { CardSession } from '../reader/card-session';
+import { type CardConnection } from '../reader/reader';
+import { type CodeCounter, type CodeName, type Counters } from './code';
+
+const UNKNOWN: CodeCounter = counterOf(null, null, 'unknown', 'unknown');
+
+/**
+ * Asks the card for the tries left of all three codes: 5 commands on IDEMIA, 4 on Thales, only SELECT
+ * and GET DATA, so no try can be spent. A code that the card does not tell of is unknown.
+ */
+export function readCounters(connection: CardConnection, driver: Driver): Promise<Counters> {
+  return CardSession.run(connection, (session) => countersWithin(session, driver));
+}
+
+export async function countersWithin(session: CardSession, driver: Driver): Promise<Counters> {
+  const found: Record<CodeName, CodeCounter> = { PIN1: UNKNOWN, PIN2: UNKNOWN, PUK: UNKNOWN };
+  for (const code of driver.readingOrder) {
+    await session.select(driver.codes[code].application);
+    const { data, sw } = await session.transmit(driver.counterCommand(code));
+    if (meaningOf(sw).kind === 'ok') found[code] = counterIn(driver, data);
+  }
+  return found;
+}
+
+function counterIn(driver: Driver, answer: Uint8Array): CodeCounter {
+  try {
+    return driver.counterIn(answer);
+  } catch (error) {
+    if (error instanceof MalformedTlv) return UNKNOWN;
+    throw error;
+  }
+}

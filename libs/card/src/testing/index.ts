@@ -1,0 +1,3 @@
+export { ScriptedCard } from './scripted-card';
+export { fromHex, hexOf } from '../bytes/hex';
+export { connectionTo } from '../virtual/virtual-readers';
