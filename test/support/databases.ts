@@ -30,13 +30,18 @@ export async function buildHouse(kind: (typeof DATABASES)[number]): Promise<Hous
     folder,
     postgres,
     env,
-    look: async (at) => {
-      const source = await new DataSource(readerOptions(readEnv(env))).initialize();
-      return at(source.manager).finally(() => source.destroy());
-    },
+    look: (at) => lookInto(env, at),
     tearDown: async () => {
       await postgres?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+export async function lookInto<T>(
+  env: NodeJS.ProcessEnv,
+  at: (reader: EntityManager) => Promise<T>,
+): Promise<T> {
+  const source = await new DataSource(readerOptions(readEnv(env))).initialize();
+  return at(source.manager).finally(() => source.destroy());
 }

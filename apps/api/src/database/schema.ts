@@ -4,6 +4,7 @@ import { CaseEntry } from '../cases/case-entry.entity';
 import { CaseLink } from '../cases/case-link.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
 import { Case } from '../cases/case.entity';
+import { Pulse } from '../health/pulse.entity';
 import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { Pairing } from '../pairing/pairing.entity';
@@ -15,6 +16,7 @@ import { StaffPasskey } from '../staff/staff-passkey.entity';
 import { StaffSession } from '../staff/staff-session.entity';
 import { OpenCases1764000002000 } from './migrations/1764000002000-open-cases';
 import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-desk';
+import { FeelThePulse1764000011000 } from './migrations/1764000011000-feel-the-pulse';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -33,7 +35,12 @@ export const ENTITIES = [
   StaffPasskey,
   StaffSession,
   StoredReport,
+  Pulse,
 ];
 
 /** Append-only, in the order of their time stamps. */
-export const MIGRATIONS = [OpenCases1764000002000, StaffTheDesk1764000010000];
+export const MIGRATIONS = [
+  OpenCases1764000002000,
+  StaffTheDesk1764000010000,
+  FeelThePulse1764000011000,
+];

@@ -1,0 +1,115 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EntityManager } from 'typeorm';
+import { buildWhatChanged } from '../support/built';
+import { type House, buildHouse, lookInto } from '../support/databases';
+import { rounds } from '../support/how-long';
+import { Ledger } from '../support/ledger';
+import { type PortalProcess, startPortalProcess } from '../support/portal-process';
+import { type Kept, NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
+
+const FILLINGS = rounds(4, 50);
+const RECOVERED_WITHIN = 5_000;
+const CHUNK = Buffer.alloc(64 * 1024, '.');
+
+jest.setTimeout(60_000 + FILLINGS * 20_000);
+
+describe('a disk that fails under the portal', () => {
+  let house: House;
+  let portal: PortalProcess;
+  let ledger: Ledger;
+
+  beforeAll(buildWhatChanged);
+  beforeEach(async () => {
+    house = await buildHouse('SQLite');
+    const { folder } = house;
+    const small = `mount -t tmpfs -o size=16m tmpfs '${folder}' && exec "$@"`;
+    const apart = process.getuid?.() === 0 ? ['unshare', '-m'] : ['unshare', '-rm'];
+    portal = await startPortalProcess(house.env, [...apart, 'bash', '-c', small, '--']);
+    ledger = await Ledger.openedAt(portal.url);
+  });
+  afterEach(async () => {
+    await portal.end('SIGKILL');
+    await house.tearDown();
+  });
+
+  const status = async (path: string) => (await fetch(`${portal.url}${path}`)).status;
+
+  /** The portal's small disk, as seen from outside its mount namespace. */
+  const inside = (name: string) => `/proc/${portal.pid}/root${house.folder}/${name}`;
+
+  const fill = () => {
+    try {
+      for (;;) appendFileSync(inside('filling'), CHUNK);
+    } catch (error) {
+      expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
+    }
+  };
+
+  it('answers 503 while the disk is full, still shows pages, and goes on when there is room', async () => {
+    for (let filling = 1; filling <= FILLINGS; filling += 1) {
+      ledger.start();
+      const load = ledger.keepOpening(() => portal.url, 8);
+      await sleep(100 + Math.random() * 400);
+      fill();
+      await untilSeen(() => (ledger.answers.has('503') ? '503' : ''));
+      expect([await status('/en/cases/new'), await status('/health/live')]).toEqual([200, 200]);
+      rmSync(inside('filling'));
+      const recovered = await untilOpened(ledger, portal.url);
+      ledger.stop();
+      await load;
+      expect(recovered).toBeLessThan(RECOVERED_WITHIN);
+      expect(await keptInside(portal.pid, house.folder, ledger)).toEqual(NOTHING_LOST);
+      ledger.answers.delete('303');
+      expect([...ledger.answers.keys()]).toEqual(['503']);
+      ledger.answers.clear();
+    }
+  });
+
+  it.each([
+    ['writes are refused as on a read-only disk', 'pwrite64', 'EROFS'],
+    ['writes fail', 'pwrite64', 'EIO'],
+    ['the disk does not confirm', 'fsync', 'EIO'],
+  ])('answers 503 while %s, and goes on afterwards', async (_, call, error) => {
+    expect(await ledger.openCase(portal.url)).toBe('303');
+    const injection = ['-e', `trace=${call}`, '-e', `inject=${call}:error=${error}`];
+    const strace = spawn('strace', ['-f', '-qq', '-p', String(portal.pid), ...injection], {
+      stdio: 'ignore',
+    });
+    await untilSeen(() => ledger.openCase(portal.url));
+    expect(await status('/en/cases/new')).toBe(200);
+    expect(await status('/health/ready')).toBe(503);
+    strace.kill('SIGINT');
+    await once(strace, 'exit');
+    expect(await untilOpened(ledger, portal.url)).toBeLessThan(RECOVERED_WITHIN);
+    expect(await keptInside(portal.pid, house.folder, ledger)).toEqual(NOTHING_LOST);
+  });
+});
+
+async function untilSeen(answer: () => string | Promise<string>): Promise<void> {
+  for (let look = 0; look < 500 && (await answer()) !== '503'; look += 1) await sleep(20);
+}
+
+async function untilOpened(ledger: Ledger, url: string): Promise<number> {
+  const began = Date.now();
+  while ((await ledger.openCase(url)) !== '303' && Date.now() - began < RECOVERED_WITHIN) {
+    await sleep(20);
+  }
+  return Date.now() - began;
+}
+
+/** SQLite follows no path into another mount namespace, so the files are copied while nothing moves. */
+async function keptInside(pid: number, folder: string, ledger: Ledger): Promise<Kept> {
+  const copy = mkdtempSync(join(tmpdir(), 'pinabi-copy-'));
+  process.kill(pid, 'SIGSTOP');
+  for (const name of ['pinabi.sqlite', 'pinabi.sqlite-wal']) {
+    copyFileSync(`/proc/${pid}/root${folder}/${name}`, join(copy, name));
+  }
+  process.kill(pid, 'SIGCONT');
+  const look = (reader: EntityManager) => whatWasKept(reader, ledger.acknowledged);
+  return lookInto({ DATA_DIR: copy }, look).finally(() => rmSync(copy, { recursive: true }));
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildWhatChanged } from '../support/built';
+import { type House, buildHouse } from '../support/databases';
+import { rounds } from '../support/how-long';
+import { Ledger } from '../support/ledger';
+import { type PortalProcess, startPortalProcess } from '../support/portal-process';
+import { NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
+
+const ROUNDS = rounds(3, 20);
+const HEALED_WITHIN = 10_000;
+
+jest.setTimeout(ROUNDS * 20_000);
+
+describe('PostgreSQL that is restarted at once, under load', () => {
+  let house: House;
+  let portal: PortalProcess;
+
+  beforeAll(async () => {
+    buildWhatChanged();
+    house = await buildHouse('PostgreSQL');
+    portal = await startPortalProcess(house.env);
+  });
+  afterAll(async () => {
+    await portal.end('SIGKILL');
+    await house.tearDown();
+  });
+
+  it('costs nothing that was acknowledged, and the portal heals by itself', async () => {
+    const ledger = await Ledger.openedAt(portal.url);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      ledger.start();
+      const load = ledger.keepOpening(() => portal.url, 16);
+      await sleep(300 + Math.random() * 300);
+      await house.postgres?.restartAtOnce();
+      const away = await untilHealed(ledger, portal.url);
+      ledger.stop();
+      await load;
+      expect(away).toBeLessThan(HEALED_WITHIN);
+      const kept = await house.look((reader) => whatWasKept(reader, ledger.acknowledged));
+      expect({ round, ...kept }).toEqual({ round, ...NOTHING_LOST });
+    }
+    // A refusal says that it may be tried again; nothing is our fault.
+    expect([...ledger.answers.keys()].filter((answer) => !['303', '503'].includes(answer))).toEqual(
+      [],
+    );
+  });
+});
+
+async function untilHealed(ledger: Ledger, url: string): Promise<number> {
+  const began = Date.now();
+  while ((await ledger.openCase(url)) !== '303') {
+    if (Date.now() - began > HEALED_WITHIN) break;
+    await sleep(50);
+  }
+  return Date.now() - began;
+}
