@@ -1,4 +1,5 @@
 import { fromHex } from '../bytes/hex';
+import { AUTHENTICATION_CERTIFICATE, SIGNING_CERTIFICATE } from './certificates';
 
 const text = (value: string): Uint8Array => Uint8Array.from(Buffer.from(value, 'utf8'));
 const EMPTY = Uint8Array.of(0x00);
@@ -18,7 +19,6 @@ export const IDEMIA_FILES: ReadonlyMap<string, Uint8Array> = new Map([
   ['/5000/5007', text('NS0000009')],
   ['/5000/5008', text('13 08 2029')],
   ['/5000/5009', text('13 08 2024')],
-  // The second key slot's certificate file is one byte long on real cards: empty.
-  ['/ADF1/3401', EMPTY],
-  ['/ADF2/341F', EMPTY],
+  ['/ADF1/3401', AUTHENTICATION_CERTIFICATE],
+  ['/ADF2/341F', SIGNING_CERTIFICATE],
 ]);

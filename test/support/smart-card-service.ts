@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeVirtualCard, type VirtualCard, type VirtualCardDescription } from '@pinabi/card';
+import { type Plugged, plugIn } from '../../apps/agent/src/demo/vpcd-link';
+
+const SOCKET = '/run/pcscd/pcscd.comm';
+
+/** The computer's PC/SC service with vpcd's reader, and what is plugged into it. */
+export interface SmartCardService {
+  /** Puts a virtual card into slot 0. The one before it is pulled. */
+  insert(description: VirtualCardDescription): Promise<VirtualCard>;
+  pull(): Promise<void>;
+  /** Only a service that we started ourselves. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Uses the pcscd that is running, or starts one for as long as the test needs it. */
+export async function startSmartCardService(): Promise<SmartCardService> {
+  let own = (await answers(SOCKET)) ? undefined : await startPcscd();
+  let plugged: Plugged | undefined;
+  const pull = async () => {
+    plugged?.unplug();
+    await plugged?.gone;
+    plugged = undefined;
+    await sleep(600);
+  };
+  return {
+    insert: async (description) => {
+      if (plugged !== undefined) await pull();
+      const card = makeVirtualCard(description);
+      plugged = await plugIn(card);
+      await sleep(900);
+      return card;
+    },
+    pull,
+    restart: async () => {
+      if (own === undefined) throw new Error('This pcscd is not ours to restart');
+      await end(own);
+      own = await startPcscd();
+    },
+    stop: async () => {
+      plugged?.unplug();
+      await plugged?.gone;
+      if (own !== undefined) await end(own);
+    },
+  };
+}
+
+async function startPcscd(): Promise<ChildProcess> {
+  const pcscd = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
+  for (let round = 0; round < 100; round += 1) {
+    if (await answers(SOCKET)) return pcscd;
+    if (pcscd.exitCode !== null) break;
+    await sleep(50);
+  }
+  pcscd.kill();
+  throw new Error(
+    'pcscd did not come up; the tests need the Debian packages pcscd and vsmartcard-vpcd',
+  );
+}
+
+async function end(pcscd: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => pcscd.once('exit', resolve));
+  pcscd.kill('SIGTERM');
+  await gone;
+}
+
+function answers(path: string): Promise<boolean> {
+  if (!existsSync(path)) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const socket = createConnection(path);
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+}
