@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 
 /** What somebody who opens cases wrote down: the addresses whose case the portal acknowledged. */
 export class Ledger {
   readonly acknowledged: string[] = [];
   readonly answers = new Map<string, number>();
+  /** The head of the answer that came last. */
+  lastAnswer: IncomingHttpHeaders = {};
   private stopped = false;
-  private lastVisit = '';
 
   private constructor(
     private readonly cookie: string,
@@ -33,7 +34,7 @@ export class Ledger {
   /** The cookie of somebody who has just opened a case. */
   async visitOf(url: string): Promise<string> {
     await this.openCase(url);
-    return this.lastVisit;
+    return (this.lastAnswer['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
   }
 
   /** So many people, each opening one case after the other until `stop`. */
@@ -67,7 +68,7 @@ export class Ledger {
       const call = request(`${url}/en/cases/new`, { method: 'POST', headers, agent: false });
       call.once('response', (response) => {
         response.resume();
-        this.lastVisit = (response.headers['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+        this.lastAnswer = response.headers;
         resolve(String(response.statusCode));
       });
       call.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));

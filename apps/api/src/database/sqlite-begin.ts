@@ -23,6 +23,7 @@ export async function beginImmediately(writer: DataSource): Promise<void> {
   const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
   let begun = false;
   const begin = async () => {
+    begun = false;
     await query('BEGIN IMMEDIATE').catch(asBusy);
     begun = true;
   };

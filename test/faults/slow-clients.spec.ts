@@ -1,0 +1,60 @@
+import { type Socket, connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Portal, startPortal } from '../support/portal';
+
+const SLOW = 500;
+
+jest.setTimeout(60_000);
+
+/** Slowloris: many clients that begin a request and never end it. */
+describe('five hundred clients that send one byte and wait', () => {
+  let portal: Portal;
+
+  beforeAll(async () => {
+    portal = await startPortal();
+  });
+  afterAll(() => portal.stop());
+
+  const opened = async (words: string): Promise<Slow> => {
+    const { port } = new URL(portal.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const slow: Slow = { socket, heard: '', closedAfter: undefined };
+    const began = Date.now();
+    socket.setEncoding('utf8').on('data', (part: string) => (slow.heard += part));
+    socket.once('close', () => (slow.closedAfter = Date.now() - began));
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write(words);
+    return slow;
+  };
+
+  const median = async (times = 50) => {
+    const took = [];
+    for (let round = 0; round < times; round += 1) {
+      const began = performance.now();
+      await (await fetch(`${portal.url}/en/cases/new`)).text();
+      took.push(performance.now() - began);
+    }
+    return took.sort((one, other) => one - other)[times / 2] ?? Infinity;
+  };
+
+  it('do not slow others down, and are sent away', async () => {
+    await median();
+    const before = await median();
+    const slow = await Promise.all(
+      Array.from({ length: SLOW }, () => opened('GET /en HTTP/1.1\r\nX')),
+    );
+    expect(await median()).toBeLessThan(2 * before + 5);
+    await sleep(13_000);
+    expect(slow.filter(({ closedAfter }) => closedAfter === undefined)).toHaveLength(0);
+    expect(new Set(slow.map(({ heard }) => heard.split('\r\n')[0]))).toEqual(
+      new Set(['HTTP/1.1 408 Request Timeout']),
+    );
+  });
+});
+
+interface Slow {
+  readonly socket: Socket;
+  heard: string;
+  closedAfter: number | undefined;
+}
