@@ -10,8 +10,11 @@ const PATIENCE_MS = 15_000;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
+/** Building takes longer than a test usually may. */
+jest.setTimeout(60_000);
+
 /** Builds the agent when a source is newer than what was built; one test worker does it for all. */
-export function builtAgent(): string {
+function builtAgent(): string {
   const lock = join(tmpdir(), `pinabi-agent-build-${statSync(ROOT).ino}`);
   for (const begun = Date.now(); !isFresh(); sleep(200)) {
     if (Date.now() - begun > 120_000) throw new Error(`the agent was not built; remove ${lock}`);

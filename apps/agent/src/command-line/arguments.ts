@@ -1,7 +1,12 @@
-import { CODES, type CodeName, type PinName } from '@pinabi/card';
+import {
+  CODES,
+  type CodeName,
+  type PinName,
+  VIRTUAL_GENERATIONS,
+  type VirtualGeneration,
+} from '@pinabi/card';
 import { LOCALES, type Locale } from '@pinabi/guidance';
 import { looksLikeCode } from '../config/env';
-import { DEMO_GENERATIONS, type DemoGeneration } from '../demo/demo-generation';
 
 export type Command =
   | { readonly name: 'status' | 'doctor' | 'report' | 'guide' | 'help' | 'version' }
@@ -16,7 +21,7 @@ export interface Invocation {
   readonly noPinpad: boolean;
   readonly yes: boolean;
   readonly reader?: string;
-  readonly demo?: DemoGeneration;
+  readonly demo?: VirtualGeneration;
   readonly lang?: Locale;
   readonly portal?: URL;
   readonly pair?: string;
@@ -123,7 +128,7 @@ function invocationOf(command: Command | null, flags: Flags): Invocation | Usage
   const lang = flags.get('--lang');
   if (lang !== undefined && !includes(LOCALES, lang)) return 'unknown-language';
   const demo = flags.get('--demo');
-  if (demo !== undefined && !includes(DEMO_GENERATIONS, demo)) return 'unknown-generation';
+  if (demo !== undefined && !includes(VIRTUAL_GENERATIONS, demo)) return 'unknown-generation';
   const address = flags.get('--portal');
   const portal = address === undefined ? undefined : portalAddress(address);
   if (portal === null) return 'portal-address';

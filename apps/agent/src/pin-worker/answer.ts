@@ -57,4 +57,3 @@ export const WorkerAnswer = z.strictObject({
   fault: z.enum(FAULTS).nullable(),
 });
 export type WorkerAnswer = z.infer<typeof WorkerAnswer>;
-export type WorkerFault = NonNullable<WorkerAnswer['fault']>;

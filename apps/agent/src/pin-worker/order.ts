@@ -1,10 +1,5 @@
-import { CODES, type CodeName, type PinName } from '@pinabi/card';
+import { CODES, type CodeName, type Operation } from '@pinabi/card';
 import { LOCALES, type Locale } from '@pinabi/guidance';
-
-/** One act with a code. */
-export type Operation =
-  | { readonly kind: 'change'; readonly code: CodeName }
-  | { readonly kind: 'unblock'; readonly code: PinName };
 
 /** Tries left as the person has seen them; `null`: the card does not tell. */
 export type TriesLeft = Readonly<Record<CodeName, number | null>>;

@@ -1,0 +1,194 @@
+import { type CodeName, mayOperate, type Operation } from '@pinabi/card';
+import { type LastOperation } from '@pinabi/guidance';
+import { EXIT, type ExitCode } from '../command-line/exit-codes';
+import { Stop } from '../command-line/stop';
+import { leftOf } from '../pin-worker/card-act';
+import { runPinWorker } from '../pin-worker/run-pin-worker';
+import { type WorkerAnswer } from '../pin-worker/answer';
+import { codesOf, makeReport } from '../report/make-report';
+import { type Pairing } from '../report/pairing';
+import { ControllingTerminal } from '../terminal/controlling-terminal';
+import { askPhrase } from './asking';
+import { showCard, showCodes } from './card-view';
+import { type Context, type Ending } from './context';
+import { findCard, type FoundCard, readCard } from './found-card';
+import { makerOf, meaningOf } from './meaning';
+import { refuseOfferedCodes } from './offered-codes';
+import { type OperationResult, resultOf } from './operation-result';
+import { claimedPairing } from './report';
+
+/** `change` and `unblock`: look, say what a miss would cost, ask, act once, look again. */
+export async function operate(context: Context, operation: Operation): Promise<Ending> {
+  refuseOfferedCodes(context);
+  const terminal = ControllingTerminal.open();
+  if (terminal === null) throw new Stop('no-terminal');
+  try {
+    const pairing = await claimedPairing(context, terminal);
+    const { reader } = context.invocation;
+    const card = await findCard(context.readers, { reader, mustBeOnly: true });
+    return await new Operating(context, terminal, pairing, operation, card).run();
+  } finally {
+    terminal.close();
+  }
+}
+
+/** One operation on one card that was found and read. */
+class Operating {
+  constructor(
+    private readonly context: Context,
+    private readonly terminal: ControllingTerminal,
+    private readonly pairing: Pairing | null,
+    private readonly operation: Operation,
+    private readonly before: FoundCard,
+  ) {}
+
+  async run(): Promise<Ending> {
+    const { screen, t } = this.context;
+    const { kind, code } = this.operation;
+    screen.say(screen.styled('bold', t(`agent:operate.title-${kind}`, { code })));
+    screen.say();
+    showCard(this.context, this.before);
+    showCodes(this.context, this.before);
+    await this.pairing?.offer(this.terminal, this.#report(this.before, 'none'));
+    const refused = this.#refusal() ?? (await this.#lastTryGate());
+    if (refused !== null) return this.#ending(refused, this.before);
+    this.#sayWhatIsAsked();
+    const answer = await this.#work();
+    const result = resultOf(answer, kind);
+    const after = await this.#lookAgain();
+    this.#sayResult(result, answer, after);
+    if (after !== null) await this.pairing?.tell(this.#report(after, result.lastOperation));
+    return this.#ending(result, after);
+  }
+
+  /** Said before anything is asked: a code typed in vain is a code shown in vain. */
+  #refusal(): Refused | null {
+    const { screen, t } = this.context;
+    const allowed = mayOperate(this.before.driver, this.before.counters, this.operation);
+    switch (allowed.kind) {
+      case 'yes':
+        return null;
+      case 'blocked':
+        screen.problem(t(`agent:refusal.blocked-${this.operation.kind}`, { code: allowed.code }));
+        return { exit: EXIT.blocked, lastOperation: 'blocked' };
+      case 'not-allowed':
+        screen.problem(t(`agent:refusal.${allowed.reason}`));
+        return { exit: EXIT.notAllowed, lastOperation: 'refused' };
+    }
+  }
+
+  /** With one try left the safer way is named first, and only the whole phrase goes on. */
+  async #lastTryGate(): Promise<Refused | null> {
+    const { screen, t } = this.context;
+    const asked = this.#askedCode();
+    if (this.before.counters[asked].left !== 1) return null;
+    const meaning = meaningOf(asked, this.before);
+    screen.say(screen.styled('bold', t('agent:last-try.title', { code: asked })));
+    if (meaning !== null) screen.say(t(`agent:meaning.${meaning}`, { code: asked }));
+    screen.say(t(`agent:last-try.safer-${this.operation.kind}`, { code: this.operation.code }));
+    screen.say();
+    const phrase = t('agent:last-try.phrase');
+    const prompt = t('agent:last-try.prompt', { phrase });
+    if (await askPhrase(this.terminal, prompt, phrase)) return null;
+    screen.say(t('agent:last-try.stopped'));
+    return { exit: EXIT.cancelled, lastOperation: 'cancelled' };
+  }
+
+  #sayWhatIsAsked(): void {
+    const { screen, t } = this.context;
+    const { kind, code } = this.operation;
+    const asked = this.#askedCode();
+    const { left } = this.before.counters[asked];
+    screen.say(t(`agent:operate.need-${kind}`, { code }));
+    if (left !== null && left > 1) {
+      screen.say(t('agent:operate.price', { code: asked, count: left }));
+    }
+    if (asked === 'PUK') screen.say(t(`agent:operate.price-puk-${makerOf(this.before)}`));
+    screen.say();
+    screen.say(t('agent:operate.order', { code, ...this.before.driver.limits[code] }));
+    screen.say(t('agent:operate.time'));
+    screen.say();
+  }
+
+  async #work(): Promise<WorkerAnswer> {
+    const { surroundings, locale, demo } = this.context;
+    const order = {
+      operation: this.operation,
+      atr: this.before.atr,
+      shown: leftOf(this.before.counters),
+      locale,
+      source: demo === null ? 'pcsc' : 'demo',
+      readerName: this.before.readerName,
+    } as const;
+    // The worker's reset would break any connection of ours; PC/SC is let go before it starts.
+    this.context.readers.close();
+    const answer = await runPinWorker(order, {
+      terminal: this.terminal,
+      env: surroundings.forPinWorker,
+    });
+    if (answer.left !== null) {
+      demo?.learn(answer.left, answer.kind === 'done' ? order.operation.code : null);
+    }
+    return answer;
+  }
+
+  /** `null` when the card cannot be read now: it was pulled, or another program holds it. */
+  async #lookAgain(): Promise<FoundCard | null> {
+    try {
+      return await readCard(this.context.readers, this.before.readerName);
+    } catch {
+      return null;
+    }
+  }
+
+  #sayResult({ words }: OperationResult, { code }: WorkerAnswer, after: FoundCard | null): void {
+    const { screen, t } = this.context;
+    const named = code ?? this.operation.code;
+    const text = t(`agent:result.${words}`, { code: named });
+    screen.say();
+    if (words === 'done-change' || words === 'done-unblock') {
+      screen.say(screen.styled('green', text));
+    } else screen.problem(text);
+    if (after === null) {
+      screen.say(t('agent:result.not-read'));
+      return;
+    }
+    const { left } = after.counters[named];
+    if (words === 'wrong-code' && left !== null) {
+      screen.problem(t('agent:result.left', { code: named, count: left }));
+    }
+    screen.say();
+    showCodes(this.context, after);
+  }
+
+  #askedCode(): CodeName {
+    return this.operation.kind === 'unblock' ? 'PUK' : this.operation.code;
+  }
+
+  #report(card: FoundCard, lastOperation: LastOperation) {
+    const { generation } = card.driver;
+    return makeReport({
+      version: this.context.version,
+      generation,
+      counters: card.counters,
+      lastOperation,
+    });
+  }
+
+  #ending({ exit, lastOperation }: Refused, after: FoundCard | null): Ending {
+    const document = {
+      schema: 'pinabi.operation/1',
+      operation: this.operation.kind,
+      code: this.operation.code,
+      result: lastOperation,
+      before: codesOf(this.before.counters),
+      after: after === null ? null : codesOf(after.counters),
+    };
+    return { exit, document };
+  }
+}
+
+interface Refused {
+  readonly exit: ExitCode;
+  readonly lastOperation: LastOperation;
+}

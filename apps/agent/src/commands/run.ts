@@ -1,0 +1,107 @@
+import { words } from '@pinabi/guidance';
+import { type Command, type Invocation, parseArguments } from '../command-line/arguments';
+import { EXIT, type ExitCode } from '../command-line/exit-codes';
+import { languageOf } from '../command-line/language';
+import { Stop, stopOf } from '../command-line/stop';
+import { type Surroundings } from '../config/env';
+import { agentVersion } from '../config/version';
+import { Demo } from '../demo/demo-readers';
+import { PcscReaders } from '../pcsc/pcsc-readers';
+import { Screen, type Sinks } from '../terminal/screen';
+import { type Context, type Ending } from './context';
+import { doctor } from './doctor';
+import { showHelp } from './help';
+import { operate } from './operate';
+import { report } from './report';
+import { status } from './status';
+
+export interface Surface extends Sinks {
+  readonly surroundings: Surroundings;
+  readonly columns: number;
+  readonly isTerminal: boolean;
+}
+
+/** One command line, from its words to its exit code. */
+export async function run(line: readonly string[], surface: Surface): Promise<ExitCode> {
+  const parsed = parseArguments(line);
+  const invocation = parsed.ok ? parsed.invocation : { ...NOTHING_ASKED, json: parsed.json };
+  const context = contextOf(invocation, surface);
+  try {
+    if (!parsed.ok) throw new Stop(parsed.problem);
+    const ending = await perform(context, invocation.command ?? { name: 'status' });
+    if (invocation.json && ending.document !== null) context.screen.document(ending.document);
+    return ending.exit;
+  } catch (error) {
+    return stopped(context, stopOf(error));
+  } finally {
+    context.readers.close();
+  }
+}
+
+const NOTHING_ASKED: Invocation = {
+  command: null,
+  json: false,
+  diagnosis: false,
+  noPinpad: false,
+  yes: false,
+};
+
+function perform(context: Context, command: Command): Promise<Ending> {
+  switch (command.name) {
+    case 'change':
+    case 'unblock':
+      return operate(context, { kind: command.name, code: command.code } as Parameters<
+        typeof operate
+      >[1]);
+    case 'report':
+      return report(context);
+    case 'doctor':
+      return doctor(context);
+    case 'status':
+    case 'guide':
+      return status(context);
+    case 'help':
+    case 'version':
+      return Promise.resolve(tell(context, command.name));
+  }
+}
+
+function tell(context: Context, what: 'help' | 'version'): Ending {
+  if (what === 'help') showHelp(context);
+  else context.screen.line(context.version);
+  return { exit: EXIT.done, document: { schema: `pinabi.${what}/1`, version: context.version } };
+}
+
+function stopped({ screen, t, invocation }: Context, stop: Stop): ExitCode {
+  screen.problem(t(`agent:stop.${stop.id}.what`, stop.values));
+  screen.problem(t(`agent:stop.${stop.id}.next`, stop.values));
+  if (invocation.json) {
+    screen.document({ schema: 'pinabi.error/1', error: stop.id, exit: stop.exit });
+  }
+  return stop.exit;
+}
+
+function contextOf(invocation: Invocation, surface: Surface): Context {
+  const { surroundings } = surface;
+  const locale = invocation.lang ?? languageOf(surroundings.language);
+  const demo = invocation.demo === undefined ? null : new Demo(invocation.demo);
+  const screen = new Screen(
+    {
+      json: invocation.json,
+      colour: surface.isTerminal && !surroundings.noColor,
+      ascii: surroundings.plainAscii,
+      columns: surface.columns,
+    },
+    surface,
+  );
+  return {
+    invocation,
+    surroundings,
+    version: agentVersion(),
+    locale,
+    t: words(locale),
+    screen,
+    readers: demo ?? new PcscReaders(),
+    demo,
+  };
+}

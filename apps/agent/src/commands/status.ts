@@ -1,0 +1,40 @@
+import { CODES } from '@pinabi/card';
+import { EXIT } from '../command-line/exit-codes';
+import { diagnosisOfCard } from '../report/diagnosis';
+import { makeReport } from '../report/make-report';
+import { adviceFor } from './advice';
+import { showCard, showCodes } from './card-view';
+import { type Context, type Ending } from './context';
+import { findCard, type FoundCard } from './found-card';
+
+/** Reads the card, costs no try, asks nothing, sends nothing. */
+export async function status(context: Context): Promise<Ending> {
+  const { t, screen, invocation } = context;
+  const card = await findCard(context.readers, { reader: invocation.reader, mustBeOnly: false });
+  const report = makeReport({
+    version: context.version,
+    generation: card.driver.generation,
+    counters: card.counters,
+    lastOperation: 'none',
+  });
+  const advice = adviceFor(card, t);
+  showCard(context, card);
+  showCodes(context, card);
+  screen.say(screen.styled('bold', advice.title));
+  for (const step of advice.next) screen.say(`- ${step}`, { hanging: 2 });
+  return {
+    exit: hasProblem(card) ? EXIT.problemFound : EXIT.done,
+    document: {
+      schema: 'pinabi.status/1',
+      report,
+      diagnosis: diagnosisOfCard(),
+      outcome: { id: advice.id, title: advice.title, next: advice.next },
+    },
+  };
+}
+
+function hasProblem({ counters }: FoundCard): boolean {
+  return CODES.some(
+    (code) => counters[code].state === 'blocked' || counters[code].activated === 'no',
+  );
+}

@@ -1,0 +1,104 @@
+import { CODES } from '@pinabi/card';
+import { type StopId } from '../command-line/stop';
+import { type FoundCard } from '../commands/found-card';
+import { type Facts } from './facts';
+import { type CheckId, type Finding } from './finding';
+
+type Check = (facts: Facts) => Omit<Finding, 'id'>;
+
+/** In the order in which one leads to the next: nothing is said of a card where no reader is. */
+const CHECKS: Readonly<Record<CheckId, Check>> = {
+  terminal: ({ hasTerminal }) =>
+    hasTerminal ? { level: 'ok', state: 'there' } : { level: 'note', state: 'none' },
+  service: checkService,
+  reader: checkReader,
+  'reader-driver': checkDriver,
+  card: checkCard,
+  'card-kind': checkKind,
+  tries: checkTries,
+};
+
+export function findings(facts: Facts): Finding[] {
+  return (Object.entries(CHECKS) as [CheckId, Check][]).map(([id, check]) => ({
+    id,
+    ...check(facts),
+  }));
+}
+
+const SKIPPED = { level: 'skipped', state: 'skipped' } as const;
+
+function checkService({ readers, platform }: Facts): Omit<Finding, 'id'> {
+  if (typeof readers !== 'string') return { level: 'ok', state: 'running' };
+  const state = readers === 'no-permission' ? 'refuses' : 'silent';
+  return { level: 'problem', state, commands: SERVICE_COMMANDS[platform]?.[state] ?? [] };
+}
+
+type Commands = Readonly<Record<'silent' | 'refuses', readonly string[]>>;
+
+/** Linux has three troubles of its own: no daemon, a socket not started, polkit that refuses. */
+const SERVICE_COMMANDS: Readonly<Partial<Record<NodeJS.Platform, Commands>>> = {
+  linux: {
+    silent: ['sudo apt install pcscd', 'sudo systemctl enable --now pcscd.socket'],
+    refuses: ['loginctl session-status', 'pkaction --action-id org.debian.pcsc-lite.access_pcsc'],
+  },
+  win32: { silent: ['sc start SCardSvr'], refuses: [] },
+};
+
+function checkReader({ readers }: Facts): Omit<Finding, 'id'> {
+  if (typeof readers === 'string') return SKIPPED;
+  if (readers.length === 0) return { level: 'problem', state: 'none' };
+  return {
+    level: 'ok',
+    state: 'found',
+    values: { count: readers.length, names: readers.map(({ name }) => name).join(', ') },
+  };
+}
+
+function checkDriver({ readers, usbReaders, platform }: Facts): Omit<Finding, 'id'> {
+  if (platform !== 'linux' || usbReaders === null || typeof readers === 'string') return SKIPPED;
+  return readers.length === 0 && usbReaders > 0
+    ? { level: 'problem', state: 'missing', commands: ['sudo apt install libccid'] }
+    : { level: 'ok', state: 'fine' };
+}
+
+/** Which stops speak of a card that lies there and cannot be read, or of none. */
+const CARD_STATES: ReadonlySet<StopId> = new Set<StopId>([
+  'no-card',
+  'card-removed',
+  'card-mute',
+  'card-busy',
+  'card-reset',
+]);
+
+function checkCard({ readers, card }: Facts): Omit<Finding, 'id'> {
+  if (typeof readers === 'string' || readers.length === 0) return SKIPPED;
+  if (typeof card === 'string' && CARD_STATES.has(card)) return { level: 'problem', state: card };
+  return { level: 'ok', state: 'there' };
+}
+
+const KINDS_WE_CANNOT_HELP: ReadonlySet<StopId> = new Set<StopId>([
+  'unknown-card',
+  'contactless',
+  'legacy-card',
+  'latvian-card',
+  'finnish-card',
+]);
+
+function checkKind({ card }: Facts): Omit<Finding, 'id'> {
+  if (typeof card !== 'string') return { level: 'ok', state: card.driver.generation };
+  return KINDS_WE_CANNOT_HELP.has(card) ? { level: 'problem', state: card } : SKIPPED;
+}
+
+function checkTries({ card }: Facts): Omit<Finding, 'id'> {
+  if (typeof card === 'string') return SKIPPED;
+  const values = { codes: CODES.filter((code) => isBlocked(card, code)).join(', ') };
+  if (values.codes !== '') return { level: 'problem', state: 'blocked', values };
+  const low = CODES.filter((code) => ['low', 'last'].includes(card.counters[code].state));
+  return low.length > 0
+    ? { level: 'note', state: 'low', values: { codes: low.join(', ') } }
+    : { level: 'ok', state: 'full' };
+}
+
+function isBlocked({ counters }: FoundCard, code: (typeof CODES)[number]): boolean {
+  return counters[code].state === 'blocked';
+}

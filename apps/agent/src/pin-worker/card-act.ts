@@ -1,0 +1,87 @@
+import {
+  CardFault,
+  type CardConnection,
+  changeCode,
+  CODES,
+  type Counters,
+  type Driver,
+  type OperationResult,
+  readCounters,
+  type Readers,
+  unblockPin,
+} from '@pinabi/card';
+import { type WorkerAnswer } from './answer';
+import { type Typed } from './code-entry';
+import { type WorkerMemory } from './memory';
+import { type Order, type TriesLeft } from './order';
+
+/**
+ * Connects, makes sure that this is the card the person saw, and acts on it once. Nothing here is
+ * ever repeated: each repetition of a code could cost a try.
+ */
+export async function actOnCard(
+  readers: Readers,
+  driver: Driver,
+  order: Order,
+  typed: Typed,
+  memory: WorkerMemory,
+  beforeSending: () => void,
+): Promise<WorkerAnswer> {
+  const connection = await readers.connect(order.readerName);
+  try {
+    if (!isSameAtr(connection, order)) return answer('card-changed');
+    const counters = await readCounters(connection, driver);
+    if (!isAsShown(counters, order.shown)) return answer('card-changed', leftOf(counters));
+    beforeSending();
+    return answerOf(await operate(connection, driver, order, typed, memory));
+  } finally {
+    memory.wipe();
+    // Whatever was verified must not stay open for the next program.
+    await connection.disconnect('reset');
+  }
+}
+
+function isSameAtr(connection: CardConnection, order: Order): boolean {
+  return Buffer.compare(connection.atr, order.atr) === 0;
+}
+
+async function operate(
+  connection: CardConnection,
+  driver: Driver,
+  { operation }: Order,
+  { next, current }: Typed,
+  { scratch }: WorkerMemory,
+): Promise<OperationResult> {
+  try {
+    return operation.kind === 'change'
+      ? await changeCode(connection, driver, { code: operation.code, current, next, scratch })
+      : await unblockPin(connection, driver, { code: operation.code, puk: current, next, scratch });
+  } catch (error) {
+    // A fault says that no code was on its way. Of anything else only the card knows what it did.
+    if (error instanceof CardFault && error.reason !== 'our-bug') throw error;
+    return { outcome: { kind: 'unknown' }, after: null };
+  }
+}
+
+function answerOf({ outcome, after }: OperationResult): WorkerAnswer {
+  const left = after === null ? null : leftOf(after);
+  const code = 'code' in outcome ? outcome.code : null;
+  return { ...answer(outcome.kind, left), code };
+}
+
+function isAsShown(counters: Counters, shown: TriesLeft): boolean {
+  return CODES.every((code) => counters[code].left === shown[code]);
+}
+
+export function leftOf({ PIN1, PIN2, PUK }: Counters): TriesLeft {
+  return { PIN1: PIN1.left, PIN2: PIN2.left, PUK: PUK.left };
+}
+
+export function answer(kind: WorkerAnswer['kind'], left: TriesLeft | null = null): WorkerAnswer {
+  return { kind, code: null, left: left === null ? null : { ...left }, fault: null };
+}
+
+/** A fault names its kind and nothing else; its message could hold anything. */
+export function faultAnswer(error: unknown): WorkerAnswer {
+  return { ...answer('fault'), fault: error instanceof CardFault ? error.reason : 'our-bug' };
+}
