@@ -17,6 +17,11 @@ export class Visitor {
     this.cookies.set(name, value);
   }
 
+  /** The cookies kept so far, to carry on in a real browser. */
+  kept(): { name: string; value: string }[] {
+    return [...this.cookies].map(([name, value]) => ({ name, value }));
+  }
+
   async get(path: string): Promise<Response> {
     return this.send(path, { method: 'GET' });
   }

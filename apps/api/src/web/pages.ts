@@ -4,6 +4,7 @@ import { words } from '@pinabi/guidance';
 import { type FastifyReply } from 'fastify';
 import Handlebars from 'handlebars';
 import { type AppConfig } from '../config/env';
+import { dialArcs } from './dial-arcs';
 import { type FormTokens } from './form-tokens';
 import { localeOf, otherLocales } from './locale';
 import { type Page } from './page';
@@ -72,6 +73,7 @@ export class Pages {
     );
     this.engine.registerHelper('concat', (...parts: unknown[]) => parts.slice(0, -1).join(''));
     this.engine.registerHelper('eq', (one: unknown, other: unknown) => one === other);
+    this.engine.registerHelper('arcs', (pips: readonly boolean[]) => dialArcs(pips));
     this.engine.registerHelper('or', (...values: unknown[]) => values.slice(0, -1).find(Boolean));
   }
 }

@@ -1,0 +1,28 @@
+/** Whose browser it is: a stranger's, one of three guests', or somebody's at the desk. */
+export type WhoLooks = 'nobody' | 'measured' | 'held' | 'connected' | 'staff';
+
+/** One page in one state. Add yours here: every test of the look then visits it. */
+export interface LookedAt {
+  readonly name: string;
+  /** With `{locale}`; `{measured}` and `{held}` stand for those guests' case references. */
+  readonly path: string;
+  readonly who: WhoLooks;
+  /** The page is an answer to this form, sent empty. */
+  readonly sends?: string;
+}
+
+export const PAGES: readonly LookedAt[] = [
+  { name: 'open', path: '/{locale}/cases/new', who: 'nobody' },
+  { name: 'open-refused', path: '/{locale}/cases/new', who: 'nobody', sends: 'form .button' },
+  { name: 'return', path: '/{locale}/case/return', who: 'nobody' },
+  { name: 'privacy', path: '/{locale}/privacy', who: 'nobody' },
+  { name: 'dead-link', path: '/{locale}/case/link/none', who: 'nobody' },
+  { name: 'not-found', path: '/{locale}/nowhere', who: 'nobody' },
+  { name: 'case', path: '/{locale}/case', who: 'measured' },
+  { name: 'case-held', path: '/{locale}/case', who: 'held' },
+  { name: 'case-connected', path: '/{locale}/case', who: 'connected' },
+  { name: 'sign-in', path: '/desk/sign-in', who: 'nobody' },
+  { name: 'desk', path: '/desk', who: 'staff' },
+  { name: 'desk-case', path: '/desk/cases/{measured}', who: 'staff' },
+  { name: 'desk-case-held', path: '/desk/cases/{held}', who: 'staff' },
+];
