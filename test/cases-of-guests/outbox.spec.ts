@@ -1,4 +1,4 @@
-import { EntityManager } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { MailWorker } from '../../apps/api/src/mail/mail-worker';
 import { MAIL_KINDS, OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { Outbox } from '../../apps/api/src/mail/outbox';
