@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant';
 
-export const ENTRY_KINDS = [
+const ENTRY_KINDS = [
   'opened',
   'confirmed',
   'message',

@@ -26,7 +26,37 @@ export class CaseFacts {
       { ...changes, reportedAt: this.clock.now() },
     );
   }
+
+  /** A report is not theirs: back to the newest one that is, or to what the person told. */
+  async disowned(
+    manager: EntityManager,
+    caseId: string,
+    reportId: string,
+    believed: { readonly report: CardReport; readonly at: number } | undefined,
+  ): Promise<void> {
+    const held = await manager.findOneByOrFail(Case, { id: caseId });
+    const columns =
+      believed === undefined ? UNREAD : { ...columnsOf(believed.report), reportedAt: believed.at };
+    await this.timeline.add(
+      manager,
+      caseId,
+      { kind: 'report-disowned', author: 'person', facts: { reportId } },
+      { ...columns, ...judge(answersOf(held), believed?.report) },
+    );
+  }
 }
+
+/** Nothing measured: as before the first report. */
+const UNREAD = {
+  lastOperation: null,
+  pin1Left: null,
+  pin1Max: null,
+  pin2Left: null,
+  pin2Max: null,
+  pukLeft: null,
+  pukMax: null,
+  reportedAt: null,
+} satisfies Partial<Case>;
 
 /** The answers a case was opened with. */
 export function answersOf({ answers }: Case): Record<string, string> {

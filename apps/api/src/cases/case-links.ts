@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
-import { Clock, MINUTE } from '../config/clock';
+import { Clock, DAY, MINUTE } from '../config/clock';
 import { randomToken, tokenHash } from '../config/server-key';
 import { CaseLink } from './case-link.entity';
 
-export const LINK_MINUTES = 30;
+/** Half an hour for what opens a case: greylisting delays mails by more than ten minutes. */
+const LIFE: Readonly<Record<CaseLink['purpose'], number>> = {
+  confirm: 30 * MINUTE,
+  return: 30 * MINUTE,
+  rating: 30 * DAY,
+};
 
-/** Mailed links. A link opens one case, once, for half an hour; a newer one ends the older. */
+/** Mailed links. A link serves one purpose of one case, once; a newer one ends the older. */
 @Injectable()
 export class CaseLinks {
   constructor(private readonly clock: Clock) {}
@@ -23,7 +28,7 @@ export class CaseLinks {
       tokenHash: tokenHash(token),
       caseId,
       purpose,
-      expiresAt: now + LINK_MINUTES * MINUTE,
+      expiresAt: now + LIFE[purpose],
       endedAt: null,
     });
     return token;
@@ -38,10 +43,14 @@ export class CaseLinks {
     });
   }
 
-  /** Spends the link; of two that try at once, one succeeds. */
-  async spend(manager: EntityManager, token: string): Promise<CaseLink | null> {
+  /** Spends the link for one of these purposes; of two that try at once, one succeeds. */
+  async spend(
+    manager: EntityManager,
+    token: string,
+    ...purposes: CaseLink['purpose'][]
+  ): Promise<CaseLink | null> {
     const link = await this.find(manager, token);
-    if (link === null) return null;
+    if (link === null || !purposes.includes(link.purpose)) return null;
     const { affected } = await manager.update(
       CaseLink,
       { tokenHash: link.tokenHash, endedAt: IsNull() },

@@ -41,10 +41,10 @@ export class CaseReturnController {
   /** Changes nothing, so that a mail scanner that opens every link burns none. */
   @Get('link/:token')
   async offer(@Param('token') token: string): Promise<Page> {
-    const link = await this.links.find(this.reader, token);
+    const { purpose } = (await this.links.find(this.reader, token)) ?? {};
     return page('cases/views/link', {
-      usable: link !== null,
-      confirms: link?.purpose === 'confirm',
+      usable: purpose === 'confirm' || purpose === 'return',
+      confirms: purpose === 'confirm',
     });
   }
 

@@ -77,7 +77,7 @@ export class CaseReturn {
   /** Spends a mailed link: the address is thereby confirmed, and this browser may see the case. */
   async enter(token: string): Promise<string | undefined> {
     const entered = await this.units.run(async (manager) => {
-      const link = await this.links.spend(manager, token);
+      const link = await this.links.spend(manager, token, 'confirm', 'return');
       if (link === null) return undefined;
       await this.confirm(manager, link.caseId);
       return { caseId: link.caseId, visit: await this.visits.start(manager, link.caseId) };

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../config/clock';
 import { UnitOfWork } from '../database/unit-of-work';
 import { CaseEvents } from './case-events';
+import { CaseRatings } from './case-ratings';
 import { mayMove, moved } from './case-state';
 import { Case } from './case.entity';
-import { Timeline } from './timeline';
+import { type NewEntry, Timeline } from './timeline';
 
 /** What the person does with their own case: write, say that it is solved, open it again. */
 @Injectable()
@@ -13,6 +14,7 @@ export class CaseTalk {
     private readonly units: UnitOfWork,
     private readonly timeline: Timeline,
     private readonly events: CaseEvents,
+    private readonly ratings: CaseRatings,
     private readonly clock: Clock,
   ) {}
 
@@ -35,27 +37,33 @@ export class CaseTalk {
   }
 
   async close(caseId: string): Promise<void> {
-    await this.move(caseId, 'close', 'closed', { waitingSince: null, closedAt: this.clock.now() });
+    const changes = { waitingSince: null, closedAt: this.clock.now() };
+    await this.move(caseId, 'close', { kind: 'closed', author: 'person' }, changes);
+  }
+
+  /** We answered, and nothing came for a long time: the case closes by itself. */
+  async closeUnanswered(caseId: string): Promise<void> {
+    const changes = { waitingSince: null, closedAt: this.clock.now() };
+    await this.move(caseId, 'close', { kind: 'closed', author: 'system' }, changes);
   }
 
   async reopen(caseId: string): Promise<void> {
-    await this.move(caseId, 'reopen', 'reopened', {
-      waitingSince: this.clock.now(),
-      closedAt: null,
-    });
+    const changes = { waitingSince: this.clock.now(), closedAt: null };
+    await this.move(caseId, 'reopen', { kind: 'reopened', author: 'person' }, changes);
   }
 
   private async move(
     caseId: string,
     event: 'close' | 'reopen',
-    kind: 'closed' | 'reopened',
+    entry: NewEntry,
     changes: Partial<Case>,
   ): Promise<void> {
     await this.units.run(async (manager) => {
-      const { state } = await manager.findOneByOrFail(Case, { id: caseId });
-      if (!mayMove(state, event)) return;
-      const next = { ...changes, state: moved(state, event) };
-      await this.timeline.add(manager, caseId, { kind, author: 'person' }, next);
+      const found = await manager.findOneByOrFail(Case, { id: caseId });
+      if (!mayMove(found.state, event)) return;
+      const next = { ...changes, state: moved(found.state, event) };
+      await this.timeline.add(manager, caseId, entry, next);
+      if (event === 'close') await this.ratings.askWhenClosed(manager, found);
     });
     this.events.changed(caseId);
   }

@@ -16,6 +16,7 @@ export interface CasePageSource {
 
 /** Everything the person's own case page shows. */
 export function casePage({ locale, held, story, pairing, now }: CasePageSource) {
+  const disowned = disownedIn(story);
   return {
     reference: held.reference,
     state: held.state,
@@ -27,7 +28,7 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     severity: held.severity,
     dials: dialsOf(held),
     reportedAt: held.reportedAt === null ? undefined : momentIn(locale, held.reportedAt),
-    story: story.map((entry) => lineOf(locale, entry)),
+    story: story.map((entry) => lineOf(locale, entry, disowned)),
     entryCount: held.entryCount,
     seenAt: momentIn(locale, now),
     // "Check again" needs a new address each time: to the same one, browsers only jump to the anchor.
@@ -44,9 +45,12 @@ interface Line {
   readonly text: string | null;
   readonly codes: readonly SpokenDial[];
   readonly lastOperation: string | undefined;
+  /** Of a report that the person may still say was not theirs. */
+  readonly reportId: string | undefined;
+  readonly isDisowned: boolean;
 }
 
-function lineOf(locale: Locale, entry: CaseEntry): Line {
+function lineOf(locale: Locale, entry: CaseEntry, disowned: ReadonlySet<string>): Line {
   const facts = entry.kind === 'report' ? reportOf(entry) : undefined;
   return {
     kind: entry.kind,
@@ -56,7 +60,14 @@ function lineOf(locale: Locale, entry: CaseEntry): Line {
     text: entry.text,
     codes: facts === undefined ? [] : changesOf(facts),
     lastOperation: facts?.lastOperation,
+    reportId: facts?.reportId,
+    isDisowned: facts !== undefined && disowned.has(facts.reportId),
   };
+}
+
+function disownedIn(story: readonly CaseEntry[]): Set<string> {
+  const entries = story.filter(({ kind }) => kind === 'report-disowned');
+  return new Set(entries.map((entry) => reportOf(entry).reportId));
 }
 
 function reportOf({ facts }: CaseEntry): ReportFacts {

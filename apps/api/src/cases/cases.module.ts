@@ -8,6 +8,8 @@ import { CaseFacts } from './case-facts';
 import { CaseLinks } from './case-links';
 import { CaseOpening } from './case-opening';
 import { CaseOpeningController } from './case-opening.controller';
+import { CaseRatingController } from './case-rating.controller';
+import { CaseRatings } from './case-ratings';
 import { CaseReading } from './case-reading';
 import { CaseReturn } from './case-return';
 import { CaseReturnController } from './case-return.controller';
@@ -20,11 +22,18 @@ import { Timeline } from './timeline';
 /** A guest opens a case and comes back to it. */
 @Global()
 @Module({
-  controllers: [CaseOpeningController, CaseReturnController, CaseEventsController, CaseController],
+  controllers: [
+    CaseOpeningController,
+    CaseReturnController,
+    CaseRatingController,
+    CaseEventsController,
+    CaseController,
+  ],
   providers: [
     CaseFacts,
     CaseLinks,
     CaseOpening,
+    CaseRatings,
     CaseReading,
     CaseReturn,
     CaseTalk,
@@ -38,6 +47,16 @@ import { Timeline } from './timeline';
     },
     { provide: CaseKeeper, useExisting: CaseVisits },
   ],
-  exports: [CaseEvents, CaseFacts, CaseKeeper, CaseLinks, CaseVisits, Timeline],
+  exports: [
+    CaseEvents,
+    CaseFacts,
+    CaseKeeper,
+    CaseLinks,
+    CaseRatings,
+    CaseReading,
+    CaseTalk,
+    CaseVisits,
+    Timeline,
+  ],
 })
 export class CasesModule {}

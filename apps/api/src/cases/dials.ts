@@ -38,7 +38,7 @@ export function shownDial(
 }
 
 /** Contract section 4: `last` is 1 left, `low` fewer than max and more than 1, `blocked` 0. */
-export function stateOf(left: number | null, max: number | null): Dial['state'] {
+function stateOf(left: number | null, max: number | null): Dial['state'] {
   if (left === null) return 'unknown';
   if (left === 0) return 'blocked';
   if (left === 1) return 'last';

@@ -1,7 +1,11 @@
 export { CaseEntry } from './case-entry.entity';
 export { CaseEvents } from './case-events';
-export { CaseFacts, type ReportFacts } from './case-facts';
+export { CaseFacts, type ReportFacts, answersOf } from './case-facts';
+export { CaseRatings } from './case-ratings';
+export { CaseReading } from './case-reading';
 export { mayMove, moved } from './case-state';
+export { CaseTalk } from './case-talk';
+export { CaseVisits } from './case-visits';
 export { Case } from './case.entity';
 export { type Dial, dialsOf, shownDial } from './dials';
 export { HeldCase } from './held-case';

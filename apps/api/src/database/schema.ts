@@ -2,6 +2,7 @@ import { AuditHead } from '../audit/audit-head.entity';
 import { AuditRow } from '../audit/audit-row.entity';
 import { CaseEntry } from '../cases/case-entry.entity';
 import { CaseLink } from '../cases/case-link.entity';
+import { CaseRating } from '../cases/case-rating.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
 import { Case } from '../cases/case.entity';
 import { Pulse } from '../health/pulse.entity';
@@ -9,6 +10,8 @@ import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { Pairing } from '../pairing/pairing.entity';
 import { StoredReport } from '../pairing/stored-report.entity';
+import { CaseFigure } from '../retention/case-figure.entity';
+import { Tombstone } from '../retention/tombstone.entity';
 import { SpentChallenge } from '../staff/spent-challenge.entity';
 import { StaffInvitation } from '../staff/staff-invitation.entity';
 import { StaffMember } from '../staff/staff-member.entity';
@@ -17,6 +20,7 @@ import { StaffSession } from '../staff/staff-session.entity';
 import { OpenCases1764000002000 } from './migrations/1764000002000-open-cases';
 import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-desk';
 import { FeelThePulse1764000011000 } from './migrations/1764000011000-feel-the-pulse';
+import { KeepAndErase1764000030000 } from './migrations/1764000030000-keep-and-erase';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -24,7 +28,9 @@ export const ENTITIES = [
   AuditRow,
   Case,
   CaseEntry,
+  CaseFigure,
   CaseLink,
+  CaseRating,
   CaseVisit,
   LimitCount,
   OutboxMail,
@@ -36,6 +42,7 @@ export const ENTITIES = [
   StaffSession,
   StoredReport,
   Pulse,
+  Tombstone,
 ];
 
 /** Append-only, in the order of their time stamps. */
@@ -43,4 +50,5 @@ export const MIGRATIONS = [
   OpenCases1764000002000,
   StaffTheDesk1764000010000,
   FeelThePulse1764000011000,
+  KeepAndErase1764000030000,
 ];

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { codeOf } from './database-away';
 import { PATIENCE, patiently } from './sqlite-begin';
@@ -34,6 +35,17 @@ export class UnitOfWork {
     this.sequels.get(manager)?.push(sequel);
   }
 
+  /**
+   * Empties SQLite's write-ahead log into the file, so that what was erased stands in neither: a
+   * checkpoint that a reader held up is repeated (docs/adr, decision 16).
+   */
+  async flushLog(): Promise<void> {
+    if (this.writer.options.type === 'postgres') return;
+    const turn = this.last.then(() => emptyLog(this.writer));
+    this.last = turn.catch(() => undefined);
+    await turn;
+  }
+
   /** Patience is counted from the asking, so that a queue behind a lock does not add it up. */
   private inTurn<T>(work: Work<T>): Promise<T> {
     const until = Date.now() + PATIENCE;
@@ -64,4 +76,16 @@ export class UnitOfWork {
     for (const sequel of sequels) sequel();
     return result;
   }
+}
+
+const TRIES = 100;
+const BREATH = 20;
+
+async function emptyLog(writer: DataSource): Promise<void> {
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const [answer] = await writer.query<{ busy: number }[]>('PRAGMA wal_checkpoint(TRUNCATE)');
+    if (answer?.busy === 0) return;
+    await sleep(BREATH);
+  }
+  throw new Error('The write-ahead log could not be emptied: a reader holds it');
 }

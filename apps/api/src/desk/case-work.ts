@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Audit } from '../audit';
-import { Case, CaseEvents, Timeline, mayMove, moved } from '../cases';
+import { Case, CaseEvents, CaseRatings, Timeline, mayMove, moved } from '../cases';
 import { Clock } from '../config/clock';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Outbox } from '../mail';
@@ -21,6 +21,7 @@ export class CaseWork {
     private readonly units: UnitOfWork,
     private readonly timeline: Timeline,
     private readonly outbox: Outbox,
+    private readonly ratings: CaseRatings,
     private readonly audit: Audit,
     private readonly events: CaseEvents,
     private readonly clock: Clock,
@@ -94,7 +95,7 @@ export class CaseWork {
       const next = { ...changes, state: moved(found.state, event) };
       const entry = { kind, author: 'desk', staffId: by.id } as const;
       await this.timeline.add(manager, caseId, entry, next);
-      if (kind === 'closed') await this.mail(manager, found, 'closed');
+      if (kind === 'closed') await this.ratings.askWhenClosed(manager, found);
       await this.audit.note(manager, { action: `case-${kind}`, staffId: by.id, caseId });
     });
   }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { type AppConfig } from '../config/env';
@@ -9,6 +9,8 @@ import { type WrittenLetter } from './letter-writer';
 /** Carries one letter out of the house. Resolves when the other side has taken it. */
 export abstract class Courier {
   abstract carry(letter: WrittenLetter): Promise<void>;
+  /** Destroys copies that we hold ourselves of mails about a case. */
+  abstract shred(reference: string): Promise<void>;
   abstract close(): void;
 
   static of({ smtpUrl, dataDir }: AppConfig): Courier {
@@ -27,7 +29,7 @@ const PATIENCE = {
 };
 
 /** By SMTP (RFC 5321). */
-export class SmtpCourier extends Courier {
+class SmtpCourier extends Courier {
   private readonly transport;
 
   constructor(url: string) {
@@ -40,13 +42,18 @@ export class SmtpCourier extends Courier {
     await this.transport.sendMail({ ...message, envelope: { from: sender, to: [recipient] } });
   }
 
+  /** What was sent is the recipient's. */
+  shred(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): void {
     this.transport.close();
   }
 }
 
 /** Without a mail server: a file to open in any mail program, its path printed on the console. */
-export class FolderCourier extends Courier {
+class FolderCourier extends Courier {
   private readonly transport = createTransport({ streamTransport: true, buffer: true });
 
   constructor(private readonly folder: string) {
@@ -60,6 +67,12 @@ export class FolderCourier extends Courier {
     await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 });
     await rename(`${path}.part`, path);
     process.stdout.write(`Mail: ${path}\n`);
+  }
+
+  async shred(reference: string): Promise<void> {
+    const names = await readdir(this.folder).catch(() => []);
+    const about = names.filter((name) => name.includes(`-${reference}-`));
+    await Promise.all(about.map((name) => rm(join(this.folder, name), { force: true })));
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { OutboxMail } from './outbox-mail.entity';
 
 /** Longer than a sending can take, so that only a dead worker's mail is taken up by another. */
-export const LEASE = MINUTE;
+const LEASE = MINUTE;
 const FIRST_PAUSE = 30 * SECOND;
 const LONGEST_PAUSE = 6 * HOUR;
 const GIVE_UP_AFTER = 2 * DAY;
@@ -86,6 +86,6 @@ export class MailRounds {
 }
 
 /** 30 s, 1 min, 2 min, … six hours. */
-export function pauseAfter(attempts: number): number {
+function pauseAfter(attempts: number): number {
   return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempts - 1));
 }

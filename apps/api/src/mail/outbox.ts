@@ -4,6 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
+import { Courier } from './courier';
 import { MailBell } from './mail-bell';
 import { type MailKind, OutboxMail } from './outbox-mail.entity';
 
@@ -23,6 +24,7 @@ export class Outbox {
     private readonly clock: Clock,
     private readonly units: UnitOfWork,
     private readonly bell: MailBell,
+    private readonly courier: Courier,
   ) {}
 
   async post(manager: EntityManager, letter: Letter): Promise<void> {
@@ -41,5 +43,15 @@ export class Outbox {
       endedAt: null,
     });
     this.units.afterwards(manager, () => this.bell.ring());
+  }
+
+  /** Withdraws what still waits for a case that is being erased. */
+  async withdraw(manager: EntityManager, caseId: string): Promise<void> {
+    await manager.delete(OutboxMail, { caseId });
+  }
+
+  /** Destroys what our own disk still holds of mails about a case. */
+  async shred(reference: string): Promise<void> {
+    await this.courier.shred(reference);
   }
 }

@@ -15,7 +15,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { Pairing } from './pairing.entity';
 
 export const KEY_MINUTES = 10;
-export const TOKEN_MINUTES = 30;
+const TOKEN_MINUTES = 30;
 const WRONG_SECRETS = 5;
 const REPORTS = 20;
 

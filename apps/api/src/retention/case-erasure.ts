@@ -1,0 +1,60 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { CaseEvents } from '../cases';
+import { CaseEntry } from '../cases/case-entry.entity';
+import { CaseLink } from '../cases/case-link.entity';
+import { CaseRating } from '../cases/case-rating.entity';
+import { CaseVisit } from '../cases/case-visit.entity';
+import { Case } from '../cases/case.entity';
+import { UnitOfWork } from '../database/unit-of-work';
+import { Outbox } from '../mail';
+import { Pairing } from '../pairing/pairing.entity';
+import { StoredReport } from '../pairing/stored-report.entity';
+import { keepFigures } from './figures';
+import { Tombstones } from './tombstones';
+
+/** Everything that belongs to one case; what other rooms add falls with the case's own row. */
+const BELONGINGS = [StoredReport, Pairing, CaseVisit, CaseLink, CaseRating, CaseEntry] as const;
+
+/**
+ * Erases a case so that no byte of it is left: rows, the search index (by its triggers), waiting
+ * mails, copies of mails, and what the write-ahead log still holds (decision 16).
+ */
+@Injectable()
+export class CaseErasure implements OnApplicationBootstrap {
+  private readonly logger = new Logger('retention');
+
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly outbox: Outbox,
+    private readonly tombstones: Tombstones,
+    private readonly events: CaseEvents,
+  ) {}
+
+  /** A restored backup brings erased cases back; they go again before anybody can look. */
+  async onApplicationBootstrap(): Promise<void> {
+    const risen = await this.tombstones.risen();
+    for (const caseId of risen) await this.erase(caseId);
+    if (risen.length > 0) this.logger.warn(`Erased again after a restore: ${risen.length} cases`);
+  }
+
+  async erase(caseId: string): Promise<void> {
+    const reference = await this.units.run((manager) => this.eraseWithin(manager, caseId));
+    if (reference === undefined) return;
+    await this.tombstones.engrave(caseId);
+    await this.outbox.shred(reference);
+    await this.units.flushLog();
+    this.events.changed(caseId);
+  }
+
+  private async eraseWithin(manager: EntityManager, caseId: string): Promise<string | undefined> {
+    const going = await manager.findOneBy(Case, { id: caseId });
+    if (going === null) return undefined;
+    await keepFigures(manager, going);
+    await this.tombstones.set(manager, caseId);
+    await this.outbox.withdraw(manager, caseId);
+    for (const belonging of BELONGINGS) await manager.delete(belonging, { caseId });
+    await manager.delete(Case, { id: caseId });
+    return going.reference;
+  }
+}

@@ -1,0 +1,56 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Case } from '../cases/case.entity';
+import { Clock } from '../config/clock';
+import { APP_CONFIG } from '../config/config.module';
+import { type AppConfig } from '../config/env';
+import { ServerKey } from '../config/server-key';
+import { Tombstone } from './tombstone.entity';
+
+/**
+ * Remembers what was erased. A restored database has forgotten the erasures made since its backup, so
+ * each also stands in a file beside the database, one mark a line.
+ */
+@Injectable()
+export class Tombstones {
+  private readonly file: string;
+
+  constructor(
+    @Inject(APP_CONFIG) { dataDir }: AppConfig,
+    private readonly key: ServerKey,
+    private readonly reader: EntityManager,
+    private readonly clock: Clock,
+  ) {
+    this.file = join(dataDir, 'erased-cases');
+  }
+
+  async set(manager: EntityManager, caseId: string): Promise<void> {
+    const erasedAt = this.clock.now();
+    await manager.upsert(Tombstone, { mark: this.markOf(caseId), erasedAt }, ['mark']);
+  }
+
+  /** After the unit of work: what the file says must be true. */
+  async engrave(caseId: string): Promise<void> {
+    await appendFile(this.file, `${this.markOf(caseId)}\n`, { mode: 0o600 });
+  }
+
+  /** Cases that were erased once and are there again. */
+  async risen(): Promise<string[]> {
+    const marks = await this.allMarks();
+    if (marks.size === 0) return [];
+    const cases = await this.reader.find(Case, { select: { id: true } });
+    return cases.map(({ id }) => id).filter((id) => marks.has(this.markOf(id)));
+  }
+
+  private async allMarks(): Promise<Set<string>> {
+    const engraved = await readFile(this.file, 'utf8').catch(() => '');
+    const set = await this.reader.find(Tombstone, { select: { mark: true } });
+    return new Set([...engraved.split('\n').filter(Boolean), ...set.map(({ mark }) => mark)]);
+  }
+
+  private markOf(caseId: string): string {
+    return this.key.mark('tombstone', caseId);
+  }
+}
