@@ -32,7 +32,11 @@ describe('what is kept of a case', () => {
   it('leaves no byte of an erased case in any file, and the figures without a person', async () => {
     const { guest, caseId, reference } = await aFullCase(portal);
     const traces = [MARKER, reference, caseId];
-    for (const trace of traces) expect(await filesWith(portal.dataDir, trace)).not.toEqual([]);
+    // On PostgreSQL the rows stand elsewhere, and only the mail's file is ours.
+    const isFile = portal.reader.connection.options.type !== 'postgres';
+    for (const trace of isFile ? traces : [reference]) {
+      expect(await filesWith(portal.dataDir, trace)).not.toEqual([]);
+    }
     await guest.submit('/en/case', {}, '/en/case/closure');
     await newMail(portal.dataDir, reference, 2);
     expect((await guest.submit('/en/case/erasure', {})).status).toBe(422);
