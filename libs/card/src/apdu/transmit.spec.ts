@@ -23,6 +23,17 @@ describe('a command without a code', () => {
     card.mustBeThrough();
   });
 
+  it('keeps Le back on T=0, which has no room for it, and fetches the answer', async () => {
+    const card = new ScriptedCard('T=0')
+      .expects('00CB00FF020102', '6101')
+      .expects('00C0000001', 'AA 9000')
+      .expects('00B0000010', '9000');
+    const transmit = plainTransmit(card);
+    expect((await transmit(GET)).data).toEqual(Uint8Array.of(0xaa));
+    await transmit({ ins: 0xb0, p1: 0, p2: 0, le: 16 });
+    card.mustBeThrough();
+  });
+
   it('does not follow a card that never ends', async () => {
     const endless = new ScriptedCard();
     endless.expects('00CB00FF02010200', '6101');

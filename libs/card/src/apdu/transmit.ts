@@ -13,7 +13,15 @@ export type Transmit = (command: Command) => Promise<Answer>;
 
 /** The whole stack for commands without a code: GET RESPONSE and a wrong Le are dealt with. */
 export function plainTransmit(connection: CardConnection): Transmit {
-  return collectingAnswers(fixingLe((command) => sendOnce(connection, encode(command))));
+  const once: Transmit = (command) => sendOnce(connection, encode(command));
+  const fitting = connection.protocol === 'T=0' ? sparingLe(once) : once;
+  return collectingAnswers(fixingLe(fitting));
+}
+
+/** T=0 cannot carry data and Le in one command: the answer is fetched by 61xx (ISO/IEC 7816-3, 12.2). */
+function sparingLe(transmit: Transmit): Transmit {
+  return ({ le, ...command }) =>
+    transmit(command.data === undefined && le !== undefined ? { ...command, le } : command);
 }
 
 /**
@@ -32,7 +40,7 @@ const MOST_BYTES = 64 * 1024;
 const MOST_PARTS = 300;
 
 /** 61xx: the rest of the answer is fetched with GET RESPONSE (ISO/IEC 7816-4, 11.7.1). */
-export function collectingAnswers(transmit: Transmit): Transmit {
+function collectingAnswers(transmit: Transmit): Transmit {
   return async (command) => {
     let { data, sw } = await transmit(command);
     for (let part = 0; part < MOST_PARTS && data.length <= MOST_BYTES; part += 1) {
@@ -47,7 +55,7 @@ export function collectingAnswers(transmit: Transmit): Transmit {
 }
 
 /** 6Cxx: the card names the length it wants. Only Le changes, and only once. */
-export function fixingLe(transmit: Transmit): Transmit {
+function fixingLe(transmit: Transmit): Transmit {
   return async (command) => {
     const answer = await transmit(command);
     const meaning = meaningOf(answer.sw);

@@ -31,7 +31,7 @@ export interface Driver {
   readonly readingOrder: readonly CodeName[];
   counterCommand(code: CodeName): Command;
   /** Reads the answer to `counterCommand`. What is missing in it is unknown, never zero. */
-  counterIn(answer: Uint8Array): CodeCounter;
+  counterIn(answer: Uint8Array, code: CodeName): CodeCounter;
 }
 
 /** Contract of every list and page: `last` is 1 left, `low` fewer than max and more than 1, `blocked` 0. */

@@ -30,30 +30,21 @@ function idemia(generation: 'idemia-cosmo8' | 'idemia-cosmox'): Driver {
       ins: INS.getData,
       p1: 0x3f,
       p2: 0xff,
-      data: fromHex(`4D087006BF81${objectOf(CODES[code])}02A080`),
+      data: Uint8Array.of(0x4d, 8, 0x70, 6, 0xbf, 0x81, objectOf(CODES[code]), 2, 0xa0, 0x80),
       le: 256,
     }),
-    counterIn: (answer) => {
-      const counters = countersIn(answer);
-      const max = triesIn(tlvAt(counters, 0x9a));
-      const left = triesIn(tlvAt(counters, 0x9b));
-      return counterOf(left, max, 'card', 'yes');
+    /** 70 { BF81rr { A0 { 9A max, 9B left, … } } }: IAS ECC 1.0.1, table 8. */
+    counterIn: (answer, code) => {
+      const object = 0xbf8100 + objectOf(CODES[code]);
+      const attribute = (tag: number) => triesIn(tlvAt(answer, 0x70, object, 0xa0, tag));
+      return counterOf(attribute(0x9b), attribute(0x9a), 'card', 'yes');
     },
   };
 }
 
 /** The object's number is the reference without its "local" bit. */
-function objectOf({ reference }: CodeProfile): string {
-  return (reference & 0x0f).toString(16).padStart(2, '0');
-}
-
-/** 70 { BF81rr { A0 { 9A max, 9B left, … } } }; which rr was asked for, only it can be in there. */
-function countersIn(answer: Uint8Array): Uint8Array {
-  for (const object of [0xbf8101, 0xbf8102, 0xbf8105]) {
-    const counters = tlvAt(answer, 0x70, object, 0xa0);
-    if (counters !== undefined) return counters;
-  }
-  return new Uint8Array();
+function objectOf({ reference }: CodeProfile): number {
+  return reference & 0x0f;
 }
 
 export const COSMO_8 = idemia('idemia-cosmo8');

@@ -14,7 +14,7 @@ describe('recognising a card', () => {
 
   it.each([
     ['3BDB960080B1FE451F830012428F536549440F900020', 'latvian'],
-    ['3B7F9600008031B865B085051012233F1D829000', 'finnish'],
+    ['3B7F9600008031B865B085050011122460829000', 'finnish'],
     ['3B8B80010012233F536549440F9000A0', 'contactless'],
     ['3BFE1800008031FE454573744549442076657220312E30A8', 'legacy'],
   ])('%s is named %s', (atr, card) => {

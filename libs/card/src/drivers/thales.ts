@@ -33,13 +33,11 @@ export const THALES: Driver = {
     data: Uint8Array.from([0xa0, 0x03, 0x83, 0x01, CODES[code].reference]),
     le: 256,
   }),
-  counterIn: (answer) =>
-    counterOf(
-      triesIn(tlvAt(answer, 0xa0, 0xdf21)),
-      MOST_TRIES,
-      'profile',
-      activatedIn(tlvAt(answer, 0xa0, 0xdf2f)),
-    ),
+  counterIn: (answer, code) => {
+    const ofCode = tlvAt(answer, 0xa0, 0x83)?.[0] === CODES[code].reference;
+    const field = (tag: number) => (ofCode ? tlvAt(answer, 0xa0, tag) : undefined);
+    return counterOf(triesIn(field(0xdf21)), MOST_TRIES, 'profile', activatedIn(field(0xdf2f)));
+  },
 };
 
 /** DF2F: 00 never changed, 01 changed by the holder. Missing says nothing. */

@@ -1,9 +1,10 @@
 import { INS } from '../apdu/command';
 import { type Driver } from '../drivers/driver';
 import { CardSession } from '../reader/card-session';
+import { CardFault } from '../reader/card-fault';
 import { type CardConnection } from '../reader/reader';
 import { type CodeName } from './code';
-import { sendCodes } from './code-command';
+import { couldBe, sendCodes } from './code-command';
 import { type OperationResult, operate, outcomeOfAnswer } from './operation-result';
 
 export interface Change {
@@ -16,11 +17,13 @@ export interface Change {
 }
 
 /** CHANGE REFERENCE DATA: one command with the current and the new code. */
-export function changeCode(
+export async function changeCode(
   connection: CardConnection,
   driver: Driver,
   { code, current, next, scratch }: Change,
 ): Promise<OperationResult> {
+  if (!couldBe(code, current, driver)) throw new CardFault('our-bug');
+  if (!couldBe(code, next, driver)) return { outcome: { kind: 'new-code-refused' }, after: null };
   return operate(connection, driver, { kind: 'change', code }, () =>
     CardSession.run(connection, async (session) => {
       const { application, reference } = driver.codes[code];

@@ -2,6 +2,7 @@ import { type Answer, sendOnce } from '../apdu/transmit';
 import { type Driver } from '../drivers/driver';
 import { CardFault } from '../reader/card-fault';
 import { type CardConnection } from '../reader/reader';
+import { type CodeName } from './code';
 
 const HEADER = 5;
 
@@ -37,6 +38,19 @@ export async function sendCodes(
   } finally {
     command.fill(0);
   }
+}
+
+/**
+ * Whether these bytes can be a code of this kind at all. What cannot be one is never sent: the card
+ * would count it as a wrong code.
+ */
+export function couldBe(code: CodeName, digits: Uint8Array, { limits }: Driver): boolean {
+  const { min, max } = limits[code];
+  return digits.length >= min && digits.length <= max && digits.every(isDigit);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 function pad(command: Uint8Array, at: number, code: Uint8Array, { frame, pad: filler }: Driver) {

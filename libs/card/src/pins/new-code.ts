@@ -1,7 +1,7 @@
 import { type CodeName } from './code';
 
 /** Why a new code is not good, as keys; the program finds the words. */
-export const NEW_CODE_PROBLEMS = [
+const NEW_CODE_PROBLEMS = [
   'not-digits',
   'too-short',
   'too-long',

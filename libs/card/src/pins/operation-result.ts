@@ -40,7 +40,7 @@ export async function operate(
   if (permission.kind !== 'yes') return { outcome: permission, after: before };
   const outcome = await outcomeOf(act);
   const after = await countersIfAny(connection, driver);
-  return { outcome: confirmed(outcome, after), after };
+  return { outcome: confirmed(outcome, after, operation.code), after };
 }
 
 async function outcomeOf(act: () => Promise<OperationOutcome>): Promise<OperationOutcome> {
@@ -63,11 +63,22 @@ async function countersIfAny(connection: CardConnection, driver: Driver): Promis
   }
 }
 
-/** The card's own counter is the last word on how many tries are left. */
-function confirmed(outcome: OperationOutcome, after: Counters | null): OperationOutcome {
+/** The card's own counters are the last word: on the tries left, and on whether anything was done. */
+function confirmed(
+  outcome: OperationOutcome,
+  after: Counters | null,
+  target: CodeName,
+): OperationOutcome {
+  if (outcome.kind === 'done') return isWhole(after, target) ? outcome : { kind: 'unknown' };
   if (outcome.kind !== 'wrong-code') return outcome;
   const left = after?.[outcome.code].left ?? outcome.left;
   return left === 0 ? { kind: 'blocked', code: outcome.code } : { ...outcome, left };
+}
+
+/** A new code has all its tries; an IDEMIA card in the wrong application says 9000 and sets none. */
+function isWhole(after: Counters | null, target: CodeName): boolean {
+  const { left = null, max = null } = after?.[target] ?? {};
+  return left === null || max === null || left >= max;
 }
 
 /** What an answer to a code-bearing command means; `code` is the one that the card compared. */

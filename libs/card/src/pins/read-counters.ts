@@ -15,19 +15,19 @@ export function readCounters(connection: CardConnection, driver: Driver): Promis
   return CardSession.run(connection, (session) => countersWithin(session, driver));
 }
 
-export async function countersWithin(session: CardSession, driver: Driver): Promise<Counters> {
+async function countersWithin(session: CardSession, driver: Driver): Promise<Counters> {
   const found: Record<CodeName, CodeCounter> = { PIN1: UNKNOWN, PIN2: UNKNOWN, PUK: UNKNOWN };
   for (const code of driver.readingOrder) {
     await session.select(driver.codes[code].application);
     const { data, sw } = await session.transmit(driver.counterCommand(code));
-    if (meaningOf(sw).kind === 'ok') found[code] = counterIn(driver, data);
+    if (meaningOf(sw).kind === 'ok') found[code] = counterIn(driver, data, code);
   }
   return found;
 }
 
-function counterIn(driver: Driver, answer: Uint8Array): CodeCounter {
+function counterIn(driver: Driver, answer: Uint8Array, code: CodeName): CodeCounter {
   try {
-    return driver.counterIn(answer);
+    return driver.counterIn(answer, code);
   } catch (error) {
     if (error instanceof MalformedTlv) return UNKNOWN;
     throw error;

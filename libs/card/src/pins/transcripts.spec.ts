@@ -144,7 +144,8 @@ describe('Thales, as recorded', () => {
   /** libelectronic-id FIN-V3/V4 (real Finnish siblings): an extra tag moves the counter. */
   it('finds the counter wherever it stands', () => {
     const counters = THALES.counterIn(
-      fromHex('A023 830111 8C04F0000000 9C04F0000000 DF210405FFA503 DF2702FFFF DF28010C DF2F0101'),
+      fromHex('A023 830182 8C04F0000000 9C04F0000000 DF210405FFA503 DF2702FFFF DF28010C DF2F0101'),
+      'PIN2',
     );
     expect(counters.left).toBe(5);
   });

@@ -4,7 +4,7 @@ import { CardSession } from '../reader/card-session';
 import { CardFault } from '../reader/card-fault';
 import { type CardConnection } from '../reader/reader';
 import { type PinName } from './code';
-import { sendCodes } from './code-command';
+import { couldBe, sendCodes } from './code-command';
 import {
   type OperationOutcome,
   type OperationResult,
@@ -22,12 +22,15 @@ export interface Unblock {
 }
 
 /** Sets a new PIN with the PUK, whether the PIN is blocked or not. A miss costs a try of the PUK. */
-export function unblockPin(
+export async function unblockPin(
   connection: CardConnection,
   driver: Driver,
   unblock: Unblock,
 ): Promise<OperationResult> {
-  return operate(connection, driver, { kind: 'unblock', code: unblock.code }, () =>
+  const { code, puk, next } = unblock;
+  if (!couldBe('PUK', puk, driver)) throw new CardFault('our-bug');
+  if (!couldBe(code, next, driver)) return { outcome: { kind: 'new-code-refused' }, after: null };
+  return operate(connection, driver, { kind: 'unblock', code }, () =>
     CardSession.run(connection, (session) => byItsWay(session, driver, unblock)),
   );
 }

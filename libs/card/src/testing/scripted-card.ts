@@ -4,9 +4,10 @@ import { type CardConnection } from '../reader/reader';
 /** A card that knows one dialogue: these commands, in this order, with these answers. */
 export class ScriptedCard implements CardConnection {
   readonly atr = new Uint8Array();
-  readonly protocol = 'T=1';
   readonly #script: (readonly [command: string, answer: string])[] = [];
   #step = 0;
+
+  constructor(readonly protocol: 'T=0' | 'T=1' = 'T=1') {}
 
   expects(command: string, answer: string): this {
     this.#script.push([plain(command), answer]);
