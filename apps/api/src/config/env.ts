@@ -38,6 +38,9 @@ const Env = z.object({
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
 });
 
+/** What .env.example has to tell of. */
+export const ENV_NAMES: readonly string[] = Object.keys(Env.shape);
+
 export class BadEnvironment extends Error {}
 
 /** Reads the environment once. An empty variable counts as absent. */

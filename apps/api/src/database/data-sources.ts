@@ -80,7 +80,7 @@ export function sqliteFile(dataDir: string): string {
 
 /**
  * WAL with synchronous=FULL lost no acknowledged row in 120 simulated power cuts, NORMAL lost one in
- * 119 of them; secure_delete makes erased text leave the file (docs/adr/0005).
+ * 119 of them; secure_delete makes erased text leave the file (docs/adr/0006).
  */
 function prepare(connection: { pragma(source: string): unknown }): void {
   for (const pragma of [
