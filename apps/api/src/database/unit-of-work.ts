@@ -37,7 +37,7 @@ export class UnitOfWork {
 
   /**
    * Empties SQLite's write-ahead log into the file, so that what was erased stands in neither: a
-   * checkpoint that a reader held up is repeated (docs/adr, decision 16).
+   * checkpoint that a reader held up is repeated (docs/adr/0017).
    */
   async flushLog(): Promise<void> {
     if (this.writer.options.type === 'postgres') return;

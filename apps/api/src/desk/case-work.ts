@@ -100,7 +100,7 @@ export class CaseWork {
     });
   }
 
-  /** The lock of decision 6: of two who saw the same version, one gets through. */
+  /** The lock of docs/adr/0007: of two who saw the same version, one gets through. */
   private async isAsSeen(manager: EntityManager, caseId: string, seen: Seen): Promise<boolean> {
     const { affected } = await manager.update(
       Case,

@@ -18,7 +18,7 @@ const BELONGINGS = [StoredReport, Pairing, CaseVisit, CaseLink, CaseRating, Case
 
 /**
  * Erases a case so that no byte of it is left: rows, the search index (by its triggers), waiting
- * mails, copies of mails, and what the write-ahead log still holds (decision 16).
+ * mails, copies of mails, and what the write-ahead log still holds (docs/adr/0017).
  */
 @Injectable()
 export class CaseErasure implements OnApplicationBootstrap {
