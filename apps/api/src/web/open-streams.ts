@@ -1,20 +1,71 @@
-import { type ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { MINUTE, SECOND } from '../config/clock';
 
-/** Answers that have no end of their own. They end with the process; browsers come back by themselves. */
+const HEARTBEAT = 20 * SECOND;
+/** A browser comes back by itself; ending a stream now and then also ends the forgotten ones. */
+const LONGEST = 30 * MINUTE;
+
+/** A page that is told of changes (HTML Standard, 9.2). It carries no content: the page asks for itself. */
+export interface EventStream {
+  readonly tell: () => void;
+  readonly whenGone: (leave: () => void) => void;
+}
+
+/** Answers that have no end of their own. They end with the process, so that it can stop. */
 @Injectable()
 export class OpenStreams implements BeforeApplicationShutdown {
-  private readonly streams = new Set<ServerResponse>();
+  private readonly streams = new Set<FastifyReply['raw']>();
   private stopping = false;
 
-  keep(stream: ServerResponse): void {
-    if (this.stopping) stream.end();
-    else this.streams.add(stream);
-    stream.once('close', () => this.streams.delete(stream));
+  /** `mayStay` is asked at each heartbeat: who may no longer see the page hears nothing more. */
+  open(
+    { method }: FastifyRequest,
+    reply: FastifyReply,
+    mayStay: () => Promise<boolean> = () => Promise.resolve(true),
+  ): EventStream {
+    const { raw } = reply.hijack();
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-accel-buffering': 'no',
+    });
+    raw.write('retry: 3000\n\n');
+    this.streams.add(raw);
+    const stop = keepWarm(raw, mayStay);
+    raw.once('close', () => {
+      stop();
+      this.streams.delete(raw);
+    });
+    if (method === 'HEAD' || this.stopping) raw.end();
+    return {
+      tell: () => write(raw, 'event: changed\ndata: \n\n'),
+      whenGone: (leave) => void raw.once('close', leave),
+    };
   }
 
   beforeApplicationShutdown(): void {
     this.stopping = true;
     for (const stream of this.streams) stream.end();
   }
+}
+
+function keepWarm(raw: FastifyReply['raw'], mayStay: () => Promise<boolean>): () => void {
+  const beat = async () => {
+    if (await mayStay()) write(raw, ': still here\n\n');
+    else raw.end();
+  };
+  const heartbeat = setInterval(() => {
+    beat().catch(() => raw.end());
+  }, HEARTBEAT);
+  const end = setTimeout(() => raw.end(), LONGEST);
+  return () => {
+    clearInterval(heartbeat);
+    clearTimeout(end);
+  };
+}
+
+/** A word after the end would be an error that nobody catches. */
+function write(raw: FastifyReply['raw'], words: string): void {
+  if (!raw.writableEnded) raw.write(words);
 }
