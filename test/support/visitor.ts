@@ -45,8 +45,13 @@ export class Visitor {
     });
   }
 
+  /** What this browser sends along, for a request that is made by hand. */
+  get cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   private async send(path: string, init: RequestInit): Promise<Response> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader;
     const response = await fetch(new URL(path, this.origin), {
       ...init,
       headers: { ...init.headers, ...(cookie === '' ? {} : { cookie }) },

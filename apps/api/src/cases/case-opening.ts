@@ -39,13 +39,15 @@ export class CaseOpening {
   ) {}
 
   async open(locale: Locale, opening: Opening, from: string): Promise<OpenedCase> {
-    const allowance = await this.limits.take([
-      [FROM_ONE_PLACE, networkPrefix(from)],
-      [OF_ONE_ADDRESS, opening.email],
-    ]);
-    if (allowance.kind === 'refused') return { kind: 'refused' };
     return this.withFreshReference((reference) =>
-      this.units.run((manager) => this.openWithin(manager, locale, opening, reference)),
+      this.units.run(async (manager) => {
+        const allowance = await this.limits.takeWithin(manager, [
+          [FROM_ONE_PLACE, networkPrefix(from)],
+          [OF_ONE_ADDRESS, opening.email],
+        ]);
+        if (allowance.kind === 'refused') return { kind: 'refused' };
+        return this.openWithin(manager, locale, opening, reference);
+      }),
     );
   }
 

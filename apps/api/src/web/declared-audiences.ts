@@ -1,9 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit, RequestMethod } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AUDIENCE, type Audience } from './audience';
 
 export interface DeclaredRoute {
   readonly name: string;
+  readonly method: string;
+  /** As it was declared: `/:locale/case/link/:token`. */
+  readonly path: string;
   readonly audience: Audience | undefined;
 }
 
@@ -37,7 +40,16 @@ export class DeclaredAudiences implements OnModuleInit {
         handler,
         controller.constructor,
       ]);
-      return [{ name: `${controller.constructor.name}.${method}`, audience }];
+      const name = `${controller.constructor.name}.${method}`;
+      return [{ name, ...addressOf(controller.constructor, handler), audience }];
     });
   }
+}
+
+function addressOf(controller: object, handler: object): { method: string; path: string } {
+  const [above, below] = [controller, handler].map(
+    (declared) => Reflect.getMetadata('path', declared) as string,
+  );
+  const path = `/${above}/${below}`.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  return { method: RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod], path };
 }
