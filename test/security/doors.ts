@@ -38,7 +38,8 @@ export function knock(
       const { statusCode = 0, headers: answered } = response;
       let text = '';
       const done = () => resolve({ status: statusCode, headers: answered, body: text });
-      if (/event-stream/.test(answered['content-type'] ?? '')) return (void call.destroy(), done());
+      if ((answered['content-type'] ?? '').includes('event-stream'))
+        return (void call.destroy(), done());
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.once('end', done);
     });

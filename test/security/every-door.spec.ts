@@ -2,7 +2,7 @@ import { type DeclaredRoute } from '../../apps/api/src/web/declared-audiences';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
-import { ANSWERS, type Knock, addressOf, doorsOf, knock, rowCounts } from './doors';
+import { ANSWERS, type Answer, type Knock, addressOf, doorsOf, knock, rowCounts } from './doors';
 
 jest.setTimeout(120_000);
 
@@ -154,7 +154,7 @@ describe('every door', () => {
 });
 
 /** Headers of one answer, as far as they are ours to watch. */
-function seen(headers: Readonly<Record<string, unknown>>) {
+function seen(headers: Answer['headers']) {
   const { 'set-cookie': set, ...rest } = headers;
   return {
     policy: rest['content-security-policy'],
@@ -168,7 +168,7 @@ function seen(headers: Readonly<Record<string, unknown>>) {
     allowedOrigin: rest['access-control-allow-origin'],
     looseCookies: [set ?? []]
       .flat()
-      .filter((cookie) => !/; Path=\/; HttpOnly; SameSite=(Lax|Strict)/.test(String(cookie))),
+      .filter((cookie) => !/; Path=\/; HttpOnly; SameSite=(Lax|Strict)/.test(cookie)),
   };
 }
 

@@ -28,11 +28,12 @@ export function wishedLocale(header: string | undefined): Locale {
   return wishes.map(({ locale }) => locale).find(isLocale) ?? 'en';
 }
 
-/** The same page in each language, for the switch at the top. */
-export function otherLocales(request: FastifyRequest) {
+/** The same page in each language, for the switch at the top; an error's page leads to the start. */
+export function otherLocales(request: FastifyRequest, status = 200) {
   const current = localeOf(request);
   const rest = request.url.replace(/^\/(en|et|ru)(?=[/?]|$)/, '');
-  const target = request.method === 'GET' && rest !== request.url ? rest : '';
+  const isShown = request.method === 'GET' && status < 400 && rest !== request.url;
+  const target = isShown ? rest : '';
   return LOCALES.map((locale) => ({
     locale,
     href: `/${locale}${target}`,

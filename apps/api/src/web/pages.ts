@@ -52,7 +52,7 @@ export class Pages {
     const locale = localeOf(request);
     const context = {
       locale,
-      languages: otherLocales(request),
+      languages: otherLocales(request, shown.status),
       operator: { name: this.config.operatorName, contact: this.config.operatorContact },
       ...shown.data,
     };
