@@ -21,6 +21,7 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'case', path: '/{locale}/case', who: 'measured' },
   { name: 'case-held', path: '/{locale}/case', who: 'held' },
   { name: 'case-connected', path: '/{locale}/case', who: 'connected' },
+  { name: 'design', path: '/{locale}/design', who: 'nobody' },
   { name: 'sign-in', path: '/desk/sign-in', who: 'nobody' },
   { name: 'desk', path: '/desk', who: 'staff' },
   { name: 'desk-case', path: '/desk/cases/{measured}', who: 'staff' },

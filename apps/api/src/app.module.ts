@@ -5,6 +5,7 @@ import { type Clock } from './config/clock';
 import { ConfigModule } from './config/config.module';
 import { type AppConfig } from './config/env';
 import { DatabaseModule } from './database/database.module';
+import { DesignModule } from './design/design.module';
 import { DeskModule } from './desk/desk.module';
 import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
@@ -34,6 +35,7 @@ export class AppModule {
         RetentionModule,
         StaffModule,
         DeskModule,
+        DesignModule,
       ],
     };
   }

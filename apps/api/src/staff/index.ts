@@ -1,3 +1,4 @@
+export { isLoopback } from './loopback';
 export { deskPage } from './desk-page';
 export { SignedIn, type SignedInStaff } from './signed-in';
 export { INVITATION_MINUTES } from './invitations';
