@@ -28,7 +28,10 @@ export async function aGuestWithACase(
     ...fields,
   });
   if (answer.status !== 303) throw new Error(`Case not opened: ${answer.status}`);
-  const found = await portal.reader.findOneByOrFail(Case, { email: fields.email ?? email });
+  const found = await portal.reader.findOneOrFail(Case, {
+    where: { email: fields.email ?? email },
+    order: { openedAt: 'DESC' },
+  });
   if (confirmed) await confirm(portal, guest, found.id);
   return { guest, reference: found.reference, caseId: found.id };
 }

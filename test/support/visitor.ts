@@ -22,6 +22,14 @@ export class Visitor {
     return [...this.cookies].map(([name, value]) => ({ name, value }));
   }
 
+  /** A stream that stays open, as a page's EventSource holds it. */
+  async open(path: string): Promise<{ close(): Promise<void> }> {
+    const ending = new AbortController();
+    const response = await this.send(path, { method: 'GET', signal: ending.signal });
+    if (response.status !== 200) throw new Error(`No stream: ${response.status}`);
+    return { close: () => Promise.resolve(ending.abort()) };
+  }
+
   async get(path: string): Promise<Response> {
     return this.send(path, { method: 'GET' });
   }

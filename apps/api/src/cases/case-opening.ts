@@ -5,7 +5,7 @@ import { type EntityManager, Not, QueryFailedError } from 'typeorm';
 import { Clock, DAY, HOUR } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
-import { ServerKey, randomToken } from '../config/server-key';
+import { ServerKey } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
 import { Outbox } from '../mail';
@@ -13,6 +13,7 @@ import { CaseLinks } from './case-links';
 import { CaseVisits } from './case-visits';
 import { Case } from './case.entity';
 import { judge } from './judgement';
+import { newCase } from './new-case';
 import { type Opening } from './opening.form';
 import { Timeline } from './timeline';
 
@@ -102,8 +103,7 @@ export class CaseOpening {
 
   private rowOf(locale: Locale, opening: Opening, reference: string): Case {
     const now = this.clock.now();
-    return {
-      id: randomToken(),
+    return newCase(now, {
       reference,
       state: 'held',
       locale,
@@ -118,25 +118,7 @@ export class CaseOpening {
       expires: opening.expires ?? null,
       deadline: opening.deadline ?? null,
       otherEid: opening.otherEid,
-      pin1Left: null,
-      pin1Max: null,
-      pin2Left: null,
-      pin2Max: null,
-      pukLeft: null,
-      pukMax: null,
-      lastOperation: null,
-      reportedAt: null,
-      openedAt: now,
-      confirmedAt: null,
-      closedAt: null,
-      lastEntryAt: now,
-      waitingSince: now,
-      firstReplyAt: null,
-      entryCount: 0,
-      assigneeId: null,
-      mergedIntoId: null,
-      version: 1,
-    };
+    });
   }
 }
 

@@ -55,14 +55,26 @@ export class CaseVisits extends CaseKeeper {
     this.cookie.clear(reply);
   }
 
+  /** No browser sees this case by a cookie any more. */
+  async endAll(manager: EntityManager, caseId: string): Promise<void> {
+    await manager.delete(CaseVisit, { caseId });
+  }
+
   async admits(request: FastifyRequest): Promise<boolean> {
     const visit = await this.visitOf(request);
     if (visit === null) return false;
-    const found = await this.reader.findOneBy(Case, { id: visit.caseId });
+    const found = await this.caseOf(visit);
     if (found === null) return false;
     holdCase(request, found);
     await this.keepWarm(visit);
     return true;
+  }
+
+  /** The case of the visit, or the one it was merged into: that is where its story goes on. */
+  private async caseOf({ caseId }: CaseVisit): Promise<Case | null> {
+    const found = await this.reader.findOneBy(Case, { id: caseId });
+    const into = found?.mergedIntoId ?? null;
+    return into === null ? found : this.reader.findOneBy(Case, { id: into });
   }
 
   private async visitOf(request: FastifyRequest): Promise<CaseVisit | null> {

@@ -54,10 +54,15 @@ export class Case {
   /** Since when somebody waits for the desk; absent when nobody does. */
   @Column(maybeInstant) waitingSince!: number | null;
   @Column(maybeInstant) firstReplyAt!: number | null;
+  /** By when we promise to answer, in working hours; absent while it is not our turn. */
+  @Column(maybeInstant) dueAt!: number | null;
+  /** Out of the queue until then, or until the person writes. */
+  @Column(maybeInstant) snoozedUntil!: number | null;
   @Column({ type: 'integer' }) entryCount!: number;
 
   @Column({ type: 'varchar', length: 22, nullable: true }) assigneeId!: string | null;
   @Column({ type: 'varchar', length: 22, nullable: true }) mergedIntoId!: string | null;
+  @Column(maybeInstant) mergedAt!: number | null;
   /** Checked by `UPDATE … WHERE id AND version`, never by save(). */
   @Column({ type: 'integer' }) version!: number;
 }

@@ -25,7 +25,7 @@ export function readOpening(body: unknown): ReadOpening {
 }
 
 /** Blanks whatever the guard finds in any field, so that a refused code is not even shown again. */
-function withoutCodes(typed: Readonly<Record<string, string>>): Record<string, string> {
+export function withoutCodes(typed: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(typed).map(([name, value]) => [name, inspectFreeText(value).text]),
   );

@@ -4,6 +4,7 @@ import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { CaseEntry } from './case-entry.entity';
 import { Case } from './case.entity';
+import { dueAtOf } from './deadlines';
 
 export interface NewEntry {
   readonly kind: CaseEntry['kind'];
@@ -26,7 +27,7 @@ export class Timeline {
     changes: Partial<Case> = {},
   ): Promise<CaseEntry> {
     const at = this.clock.now();
-    const position = await this.nextPosition(manager, caseId, at, changes);
+    const position = await this.nextPosition(manager, caseId, at, { ...awoken(entry), ...changes });
     const added = { id: randomToken(), caseId, position, at, ...rowOf(entry) };
     await manager.insert(CaseEntry, added);
     return added;
@@ -41,12 +42,16 @@ export class Timeline {
   ): Promise<number> {
     const next = { entryCount: () => '"entryCount" + 1', version: () => 'version + 1' };
     await manager.update(Case, { id: caseId }, { ...changes, lastEntryAt: at, ...next });
-    const { entryCount } = await manager.findOneOrFail(Case, {
-      select: { entryCount: true },
-      where: { id: caseId },
-    });
-    return entryCount;
+    const now = await manager.findOneByOrFail(Case, { id: caseId });
+    const dueAt = dueAtOf(now);
+    if (dueAt !== now.dueAt) await manager.update(Case, { id: caseId }, { dueAt });
+    return now.entryCount;
   }
+}
+
+/** Whoever was put aside comes back when the person says something. */
+function awoken({ author }: NewEntry): Partial<Case> {
+  return author === 'person' ? { snoozedUntil: null } : {};
 }
 
 function rowOf(entry: NewEntry) {

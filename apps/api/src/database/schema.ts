@@ -6,6 +6,9 @@ import { CaseRating } from '../cases/case-rating.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
 import { Case } from '../cases/case.entity';
 import { Pulse } from '../health/pulse.entity';
+import { CasePresence } from '../desk/case-presence.entity';
+import { CaseTag } from '../desk/case-tag.entity';
+import { ReplyTemplate } from '../desk/reply-template.entity';
 import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { Pairing } from '../pairing/pairing.entity';
@@ -20,6 +23,7 @@ import { StaffSession } from '../staff/staff-session.entity';
 import { OpenCases1764000002000 } from './migrations/1764000002000-open-cases';
 import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-desk';
 import { FeelThePulse1764000011000 } from './migrations/1764000011000-feel-the-pulse';
+import { TriageAtTheDesk1764000020000 } from './migrations/1764000020000-triage-at-the-desk';
 import { KeepAndErase1764000030000 } from './migrations/1764000030000-keep-and-erase';
 
 /** The one list of every table; each room keeps its own entities. */
@@ -31,10 +35,13 @@ export const ENTITIES = [
   CaseFigure,
   CaseLink,
   CaseRating,
+  CasePresence,
+  CaseTag,
   CaseVisit,
   LimitCount,
   OutboxMail,
   Pairing,
+  ReplyTemplate,
   SpentChallenge,
   StaffInvitation,
   StaffMember,
@@ -50,5 +57,6 @@ export const MIGRATIONS = [
   OpenCases1764000002000,
   StaffTheDesk1764000010000,
   FeelThePulse1764000011000,
+  TriageAtTheDesk1764000020000,
   KeepAndErase1764000030000,
 ];

@@ -2,7 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { parseCaseReference } from '@pinabi/guidance';
 import { EntityManager } from 'typeorm';
 import { Audit } from '../audit';
-import { Case, CaseEntry } from '../cases';
+import { Case, type CaseEntry, CaseReading } from '../cases';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type SignedInStaff } from '../staff';
 
@@ -19,6 +19,7 @@ export class CaseFile {
     private readonly reader: EntityManager,
     private readonly units: UnitOfWork,
     private readonly audit: Audit,
+    private readonly reading: CaseReading,
   ) {}
 
   async find(written: string): Promise<Case> {
@@ -28,15 +29,16 @@ export class CaseFile {
     return found;
   }
 
+  async findIfThere(written: string): Promise<Case | null> {
+    const reference = parseCaseReference(written);
+    return reference === undefined ? null : this.reader.findOneBy(Case, { reference });
+  }
+
   async read(written: string, by: SignedInStaff): Promise<OpenFile> {
     const found = await this.find(written);
     await this.units.run((manager) =>
       this.audit.note(manager, { action: 'case-read', staffId: by.id, caseId: found.id }),
     );
-    return { found, story: await this.storyOf(found) };
-  }
-
-  private storyOf({ id }: Case): Promise<CaseEntry[]> {
-    return this.reader.find(CaseEntry, { where: { caseId: id }, order: { position: 'ASC' } });
+    return { found, story: await this.reading.wholeStory(found) };
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import { EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Case } from '../cases';
+import { Clock } from '../config/clock';
 import { type Cursor, readCursor, writeCursor } from './queue-cursor';
-import { QUEUE_VIEWS, type QueueView, type ViewName } from './queue-views';
+import { QUEUE_VIEWS, type QueueView, VIEW_NAMES, type ViewName, isCounted } from './queue-views';
 
 const PAGE = 50;
 
@@ -12,16 +13,22 @@ export interface QueuePage {
   readonly next: string | undefined;
 }
 
+export type QueueCounts = Partial<Record<ViewName, number>>;
+
 /** The lists of the desk. Paged by key: the hundredth page costs as much as the first. */
 @Injectable()
 export class CaseQueue {
-  constructor(private readonly reader: EntityManager) {}
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
-  async page(name: ViewName, after: unknown): Promise<QueuePage> {
+  async page(name: ViewName, me: string, after: unknown): Promise<QueuePage> {
     const view: QueueView = QUEUE_VIEWS[name];
+    const query = this.query(view, me);
     const cursor = readCursor(after, view.order.length);
-    const found = await this.query(view, cursor)
-      .take(PAGE + 1)
+    const found = await (cursor === undefined ? query : beyond(query, view, cursor))
+      .limit(PAGE + 1)
       .getMany();
     const cases = found.slice(0, PAGE);
     const last = cases.at(-1);
@@ -29,44 +36,41 @@ export class CaseQueue {
     return { cases, next: goesOn ? writeCursor(placeOf(view, last)) : undefined };
   }
 
-  /** How many stand in each of the short lists. */
-  async counts(): Promise<Partial<Record<ViewName, number>>> {
-    const counted = Object.entries(QUEUE_VIEWS).filter(([, { counted }]) => counted);
-    const rows = await this.reader
+  /** How many stand in each list that does not grow for ever: one walk over the cases not closed. */
+  async counts(me: string): Promise<QueueCounts> {
+    const counted = VIEW_NAMES.filter(isCounted);
+    const query = this.reader.createQueryBuilder(Case, 'c').select([]);
+    for (const name of counted) {
+      query.addSelect(`SUM(CASE WHEN ${QUEUE_VIEWS[name].where} THEN 1 ELSE 0 END)`, name);
+    }
+    const numbers = await query
+      .where(`c.state IN ('open', 'waiting', 'held') AND c.mergedIntoId IS NULL`)
+      .setParameters({ now: this.clock.now(), me })
+      .getRawOne<Record<string, string | number | null>>();
+    return Object.fromEntries(counted.map((name) => [name, Number(numbers?.[name] ?? 0)]));
+  }
+
+  private query({ where, order, newestFirst }: QueueView, me: string): SelectQueryBuilder<Case> {
+    const query = this.reader
       .createQueryBuilder(Case, 'c')
-      .select(['c.state AS state', 'COUNT(*) AS number'])
-      .where({ state: In(counted.map(([, { state }]) => state)) })
-      .groupBy('c.state')
-      .getRawMany<{ state: string; number: string | number }>();
-    const numbers = new Map(rows.map(({ state, number }) => [state, Number(number)]));
-    return Object.fromEntries(
-      counted.map(([name, { state }]) => [name, numbers.get(state ?? '') ?? 0]),
-    );
-  }
-
-  private query(
-    { state, order, newestFirst }: QueueView,
-    cursor: Cursor | undefined,
-  ): SelectQueryBuilder<Case> {
-    const query = this.reader.createQueryBuilder(Case, 'c').where('c."mergedIntoId" IS NULL');
-    if (state !== undefined) query.andWhere('c.state = :state', { state });
+      .where(where)
+      .andWhere('c.mergedIntoId IS NULL')
+      .setParameters({ now: this.clock.now(), me });
     for (const column of order) query.addOrderBy(`c.${column}`, newestFirst ? 'DESC' : 'ASC');
-    return cursor === undefined ? query : this.beyond(query, order, newestFirst, cursor);
+    return query;
   }
+}
 
-  private beyond(
-    query: SelectQueryBuilder<Case>,
-    order: QueueView['order'],
-    newestFirst: boolean,
-    cursor: Cursor,
-  ): SelectQueryBuilder<Case> {
-    const columns = order.map((column) => `c.${column}`).join(', ');
-    const values = order.map((column) => `:after_${column}`).join(', ');
-    const given = Object.fromEntries(
-      order.map((column, place) => [`after_${column}`, cursor[place]]),
-    );
-    return query.andWhere(`(${columns}) ${newestFirst ? '<' : '>'} (${values})`, given);
-  }
+function beyond(
+  query: SelectQueryBuilder<Case>,
+  { order, newestFirst }: QueueView,
+  cursor: Cursor,
+): SelectQueryBuilder<Case> {
+  const columns = order.map((column) => `c.${column}`).join(', ');
+  const values = order.map((column) => `:after_${column}`).join(', ');
+  const given = order.map((column, place) => [`after_${column}`, cursor[place]]);
+  const beyondIt = `(${columns}) ${newestFirst ? '<' : '>'} (${values})`;
+  return query.andWhere(beyondIt, Object.fromEntries(given) as Record<string, unknown>);
 }
 
 function placeOf({ order }: QueueView, row: Case): Cursor {

@@ -1,10 +1,22 @@
 import { type Locale } from '@pinabi/guidance';
-import { type CaseEntry, type Dial, type ReportFacts, dialsOf, mayMove, shownDial } from '../cases';
+import {
+  type CaseEntry,
+  type Dial,
+  HOURS_TO_ANSWER,
+  type ReportFacts,
+  dialsOf,
+  mayMove,
+  shownDial,
+} from '../cases';
+import { HOUR } from '../config/clock';
 import { type SignedInStaff } from '../staff';
 import { isoMoment, momentIn } from '../web/dates';
 import { durationIn } from '../web/durations';
 import { type OpenFile } from './case-file';
+import { UNDO_HOURS } from './case-merging';
 import { mayWork } from './desk-roles';
+
+const UNDO = UNDO_HOURS * HOUR;
 
 export interface DeskCaseSource {
   readonly locale: Locale;
@@ -24,15 +36,35 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
     assignee: found.assigneeId === null ? undefined : names.get(found.assigneeId),
     isMine: found.assigneeId === me.id,
     isHeld: found.state === 'held',
-    story: story.map((entry) => lineOf(locale, entry, names)),
+    story: story.map((entry) => ({
+      ...lineOf(locale, entry, names),
+      mayRedact: working && entry.text !== null,
+      elsewhere: entry.caseId !== found.id,
+    })),
     version: found.version,
     lastEntry: story.at(-1)?.id,
     entryCount: found.entryCount,
     seenAt: momentIn(locale, now),
     mayWork: working,
+    isMerged: found.mergedIntoId !== null,
+    mayUndoMerge: working && found.mergedAt !== null && now - found.mergedAt <= UNDO,
+    isSnoozed: found.snoozedUntil !== null && found.snoozedUntil > now,
+    snoozedUntil: found.snoozedUntil === null ? undefined : momentIn(locale, found.snoozedUntil),
+    ...deadlineOf(locale, found, now),
     mayReply: working && (found.state === 'open' || found.state === 'waiting'),
     mayClose: working && mayMove(found.state, 'close'),
-    mayReopen: working && mayMove(found.state, 'reopen'),
+    mayReopen: working && found.mergedIntoId === null && mayMove(found.state, 'reopen'),
+  };
+}
+
+/** Which clock runs, until when, and how many working hours it was given. */
+function deadlineOf(locale: Locale, found: OpenFile['found'], now: number) {
+  if (found.dueAt === null) return { due: undefined };
+  return {
+    due: momentIn(locale, found.dueAt),
+    isLate: found.dueAt < now,
+    clock: found.firstReplyAt === null ? 'first' : 'next',
+    hours: HOURS_TO_ANSWER[found.severity],
   };
 }
 
@@ -65,6 +97,7 @@ export function lineOf(locale: Locale, entry: CaseEntry, names: ReadonlyMap<stri
     at: momentIn(locale, entry.at),
     atIso: isoMoment(entry.at),
     text: entry.text,
+    isRedacted: (entry.facts ?? '').startsWith('{"redactedAt"'),
     codes: report === undefined ? [] : spokenDials(report),
     lastOperation: report?.lastOperation,
     generation: report?.generation,

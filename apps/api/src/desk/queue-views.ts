@@ -1,37 +1,34 @@
-import { type Case } from '../cases';
-
-type Column = 'severity' | 'waitingSince' | 'lastEntryAt' | 'openedAt' | 'id';
+type Column =
+  'severity' | 'waitingSince' | 'lastEntryAt' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'id';
 
 /** One list of the desk: which cases, and in which order. Each order has an index that ends with the id. */
 export interface QueueView {
-  readonly state: Case['state'] | undefined;
+  /** Of `c`, a case; may ask for `:now` and for `:me`, the member of staff who looks. */
+  readonly where: string;
   readonly order: readonly Column[];
-  readonly newestFirst: boolean;
-  /** Counted at each look: only the lists that stay short. */
-  readonly counted: boolean;
+  readonly newestFirst?: boolean;
+  /** Lists that grow for ever are not counted at each look. */
+  readonly uncounted?: boolean;
 }
 
+const AWAKE = '(c.snoozedUntil IS NULL OR c.snoozedUntil <= :now)';
+const MOST_URGENT: readonly Column[] = ['severity', 'waitingSince', 'id'];
+
 export const QUEUE_VIEWS = {
-  ours: {
-    state: 'open',
-    order: ['severity', 'waitingSince', 'id'],
-    newestFirst: false,
-    counted: true,
+  ours: { where: `c.state = 'open' AND ${AWAKE}`, order: MOST_URGENT },
+  mine: { where: `c.state = 'open' AND c.assigneeId = :me AND ${AWAKE}`, order: MOST_URGENT },
+  late: { where: `c.state = 'open' AND c.dueAt < :now`, order: ['dueAt', 'id'] },
+  puk: { where: `c.state = 'open' AND c.pukLeft = 0`, order: MOST_URGENT },
+  theirs: { where: `c.state = 'waiting'`, order: ['severity', 'lastEntryAt', 'id'] },
+  snoozed: { where: `c.snoozedUntil > :now`, order: ['snoozedUntil', 'id'] },
+  held: { where: `c.state = 'held'`, order: ['severity', 'openedAt', 'id'] },
+  closed: {
+    where: `c.state = 'closed'`,
+    order: ['lastEntryAt', 'id'],
+    newestFirst: true,
+    uncounted: true,
   },
-  theirs: {
-    state: 'waiting',
-    order: ['severity', 'lastEntryAt', 'id'],
-    newestFirst: false,
-    counted: true,
-  },
-  held: {
-    state: 'held',
-    order: ['severity', 'openedAt', 'id'],
-    newestFirst: false,
-    counted: true,
-  },
-  closed: { state: 'closed', order: ['lastEntryAt', 'id'], newestFirst: true, counted: false },
-  all: { state: undefined, order: ['lastEntryAt', 'id'], newestFirst: true, counted: false },
+  all: { where: '1 = 1', order: ['lastEntryAt', 'id'], newestFirst: true, uncounted: true },
 } as const satisfies Record<string, QueueView>;
 
 export type ViewName = keyof typeof QUEUE_VIEWS;
@@ -39,4 +36,9 @@ export const VIEW_NAMES = Object.keys(QUEUE_VIEWS) as ViewName[];
 
 export function isViewName(name: unknown): name is ViewName {
   return VIEW_NAMES.some((known) => known === name);
+}
+
+export function isCounted(name: ViewName): boolean {
+  const view: QueueView = QUEUE_VIEWS[name];
+  return view.uncounted !== true;
 }

@@ -6,6 +6,7 @@ import { STAFF_ROLES, Staff } from '../web/audience';
 import { localeOf } from '../web/locale';
 import { type Page } from '../web/page';
 import { CaseQueue } from './case-queue';
+import { CaseTags } from './case-tags';
 import { queuePage } from './queue.page';
 import { isViewName } from './queue-views';
 
@@ -16,6 +17,7 @@ export class QueueController {
   constructor(
     private readonly queue: CaseQueue,
     private readonly roster: StaffRoster,
+    private readonly tags: CaseTags,
     private readonly clock: Clock,
   ) {}
 
@@ -26,13 +28,14 @@ export class QueueController {
     @Req() request: FastifyRequest,
   ): Promise<Page> {
     const view = isViewName(asked.view) ? asked.view : 'ours';
-    const listed = await this.queue.page(view, asked.after);
+    const listed = await this.queue.page(view, me.id, asked.after);
     const shown = queuePage({
       locale: localeOf(request),
       view,
       listed,
-      counts: await this.queue.counts(),
+      counts: await this.queue.counts(me.id),
       names: await this.roster.names(),
+      tags: await this.tags.ofAll(listed.cases),
       isFirst: asked.after === undefined,
       now: this.clock.now(),
     });

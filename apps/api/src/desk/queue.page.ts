@@ -1,35 +1,64 @@
 import { type Locale } from '@pinabi/guidance';
 import { type Case, dialsOf } from '../cases';
+import { HOUR } from '../config/clock';
 import { durationIn } from '../web/durations';
 import { isoMoment, momentIn } from '../web/dates';
-import { type QueuePage } from './case-queue';
-import { QUEUE_VIEWS, VIEW_NAMES, type ViewName } from './queue-views';
+import { type QueueCounts, type QueuePage } from './case-queue';
+import { VIEW_NAMES, type ViewName, isCounted } from './queue-views';
+
+/** How long before a deadline the queue says so. */
+const SOON = 2 * HOUR;
 
 export interface QueueSource {
   readonly locale: Locale;
   readonly view: ViewName;
   readonly listed: QueuePage;
-  readonly counts: Partial<Record<ViewName, number>>;
+  readonly counts: QueueCounts;
+  readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly names: ReadonlyMap<string, string>;
   readonly isFirst: boolean;
   readonly now: number;
 }
 
 /** Everything a list of the desk shows. */
-export function queuePage({ locale, view, listed, counts, names, isFirst, now }: QueueSource) {
+export function queuePage({
+  locale,
+  view,
+  listed,
+  counts,
+  names,
+  tags,
+  isFirst,
+  now,
+}: QueueSource) {
   return {
     view,
     tabs: VIEW_NAMES.map((name) => ({
       name,
       current: name === view,
-      counted: QUEUE_VIEWS[name].counted,
+      counted: isCounted(name),
       count: counts[name],
     })),
-    rows: listed.cases.map((row) => rowOf(locale, row, names, now)),
+    rows: queueRows({ locale, cases: listed.cases, names, tags, now }),
     next: listed.next,
     isFirst,
     seenAt: momentIn(locale, now),
   };
+}
+
+export interface RowsSource {
+  readonly locale: Locale;
+  readonly cases: readonly Case[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, readonly string[]>;
+  readonly now: number;
+}
+
+export function queueRows({ locale, cases, names, tags, now }: RowsSource) {
+  return cases.map((row) => ({
+    ...rowOf(locale, row, names, now),
+    tags: tags.get(row.id) ?? [],
+  }));
 }
 
 function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, now: number) {
@@ -47,6 +76,14 @@ function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, no
     isWaiting: row.waitingSince !== null,
     waiting: row.waitingSince === null ? undefined : durationIn(locale, now - row.waitingSince),
     waitingIso: row.waitingSince === null ? undefined : isoMoment(row.waitingSince),
+    isLate: row.dueAt !== null && row.dueAt < now,
+    isSoon: row.dueAt !== null && row.dueAt >= now && row.dueAt < now + SOON,
+    due: row.dueAt === null ? undefined : momentIn(locale, row.dueAt),
+    clock: row.firstReplyAt === null ? 'first' : 'next',
+    snoozedUntil:
+      row.snoozedUntil === null || row.snoozedUntil <= now
+        ? undefined
+        : momentIn(locale, row.snoozedUntil),
     news: momentIn(locale, row.lastEntryAt),
     newsIso: isoMoment(row.lastEntryAt),
     assignee: row.assigneeId === null ? undefined : names.get(row.assigneeId),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CaseEntry } from '../cases';
 import { parseForm } from '../web/parse-form';
 
 /** What the writer had before their eyes when they began to write. */
@@ -16,4 +17,10 @@ const SeenForm = z.object({
 export function readSeen(body: unknown): Seen {
   const form = parseForm(SeenForm, body);
   return form.ok ? form.value : { version: 0, lastEntry: '' };
+}
+
+/** The entries the writer has not seen; the last three when we cannot tell what they saw. */
+export function newsSince(story: readonly CaseEntry[], { lastEntry }: Seen): readonly CaseEntry[] {
+  const place = story.findIndex(({ id }) => id === lastEntry);
+  return place < 0 ? story.slice(-3) : story.slice(place + 1);
 }

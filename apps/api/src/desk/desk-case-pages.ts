@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type Locale } from '@pinabi/guidance';
+import { EntityManager } from 'typeorm';
+import { Case } from '../cases';
+import { Clock } from '../config/clock';
+import { type SignedInStaff, StaffRoster, deskPage } from '../staff';
+import { type Page } from '../web/page';
+import { CaseFile, type OpenFile } from './case-file';
+import { CaseTags } from './case-tags';
+import { deskCasePage, lineOf } from './desk-case.page';
+import { Presence } from './presence';
+import { ReplyTemplates } from './reply-templates';
+import { type Seen, newsSince } from './reply.form';
+
+/** What stands in the answer's field when the page is shown. */
+export interface Draft {
+  readonly text: string;
+  readonly error?: string;
+  readonly asksNotCodes?: boolean;
+}
+
+export interface Drafts {
+  readonly draft?: Draft | undefined;
+  readonly noteDraft?: Draft | undefined;
+  /** A words key: why a move was not made. */
+  readonly problem?: string | undefined;
+}
+
+/** Puts the desk's page of a case together. */
+@Injectable()
+export class DeskCasePages {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly files: CaseFile,
+    private readonly roster: StaffRoster,
+    private readonly tags: CaseTags,
+    private readonly presence: Presence,
+    private readonly templates: ReplyTemplates,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(
+    reference: string,
+    me: SignedInStaff,
+    locale: Locale,
+    drafts: Drafts = {},
+  ): Promise<Page> {
+    const shown = await this.shownOf(await this.files.read(reference, me), me, locale);
+    const { draft, noteDraft, problem } = drafts;
+    const refused = [draft?.error, noteDraft?.error, problem].some((error) => error !== undefined);
+    return deskPage(me, 'desk/views/desk-case', { ...shown, ...drafts }, refused ? 422 : 200);
+  }
+
+  /** What came meanwhile beside what was written; sending it anyway is one button, losing it takes two. */
+  async heldBack(
+    reference: string,
+    me: SignedInStaff,
+    locale: Locale,
+    text: string,
+    seen: Seen,
+  ): Promise<Page> {
+    const file = await this.files.read(reference, me);
+    const names = await this.roster.names();
+    const news = newsSince(file.story, seen).map((entry) => lineOf(locale, entry, names));
+    const shown = await this.shownOf(file, me, locale);
+    return deskPage(me, 'desk/views/desk-held-reply', { ...shown, news, text }, 409);
+  }
+
+  private async shownOf(file: OpenFile, me: SignedInStaff, locale: Locale) {
+    const { found } = file;
+    const names = await this.roster.names();
+    const others = await this.presence.othersAt(found.id, me.id);
+    return {
+      ...deskCasePage({ locale, me, file, names, now: this.clock.now() }),
+      tags: (await this.tags.ofAll([found])).get(found.id) ?? [],
+      choices: await this.templates.choices(found, locale),
+      others: others.map((id) => names.get(id)).filter((name) => name !== undefined),
+      mergedInto: await this.referenceOf(found.mergedIntoId),
+    };
+  }
+
+  private async referenceOf(id: string | null): Promise<string | undefined> {
+    if (id === null) return undefined;
+    return (await this.reader.findOneBy(Case, { id }))?.reference;
+  }
+}

@@ -1,0 +1,46 @@
+import { type Case } from '../cases';
+
+/** Answers that come with the house, in every language: `desk:ready.<id>`. */
+export const READY_ANSWERS = [
+  'connect-agent',
+  'unblock-with-puk',
+  'last-puk-try',
+  'new-codes',
+  'reapply',
+  'puk-blocked',
+  'nothing-blocked',
+  'reader',
+  'suspend',
+  'never-told',
+  'code-in-text',
+] as const;
+export type ReadyAnswer = (typeof READY_ANSWERS)[number];
+
+type Facts = Pick<
+  Case,
+  'category' | 'reportedAt' | 'pin1Left' | 'pin2Left' | 'pukLeft' | 'generation'
+>;
+
+/** Which of them fit the facts of a case, best first. Never what the caller asked for. */
+export function fittingAnswers(facts: Facts): ReadyAnswer[] {
+  return RULES.filter(([, fits]) => fits(facts)).map(([answer]) => answer);
+}
+
+const isBlocked = ({ pin1Left, pin2Left }: Facts) => pin1Left === 0 || pin2Left === 0;
+const isMeasured = ({ reportedAt }: Facts) => reportedAt !== null;
+
+const RULES: readonly [ReadyAnswer, (facts: Facts) => boolean][] = [
+  ['suspend', ({ category }) => category === 'card-lost'],
+  ['never-told', ({ category }) => category === 'asked-for-codes'],
+  ['last-puk-try', (facts) => isBlocked(facts) && facts.pukLeft === 1],
+  ['unblock-with-puk', (facts) => isBlocked(facts) && (facts.pukLeft ?? 0) > 0],
+  ['reapply', (facts) => isBlocked(facts) && facts.pukLeft === 0 && facts.generation === 'thales'],
+  [
+    'new-codes',
+    (facts) => isBlocked(facts) && facts.pukLeft === 0 && facts.generation !== 'thales',
+  ],
+  ['puk-blocked', (facts) => isMeasured(facts) && !isBlocked(facts) && facts.pukLeft === 0],
+  ['nothing-blocked', (facts) => isMeasured(facts) && !isBlocked(facts) && facts.pukLeft !== 0],
+  ['reader', ({ category }) => category === 'card-not-read'],
+  ['connect-agent', (facts) => !isMeasured(facts)],
+];

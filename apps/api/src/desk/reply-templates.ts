@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { type Locale, words } from '@pinabi/guidance';
+import { EntityManager } from 'typeorm';
+import { Audit } from '../audit';
+import { type Case } from '../cases';
+import { Clock } from '../config/clock';
+import { randomToken } from '../config/server-key';
+import { UnitOfWork } from '../database/unit-of-work';
+import { type SignedInStaff } from '../staff';
+import { type TemplateName, fillNames } from './fill-names';
+import { READY_ANSWERS, fittingAnswers } from './ready-answers';
+import { ReplyTemplate } from './reply-template.entity';
+
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Choices {
+  /** They fit the facts of this case. */
+  readonly fitting: readonly Choice[];
+  readonly other: readonly Choice[];
+  /** Written by the desk itself. */
+  readonly own: readonly Choice[];
+}
+
+/** Answers to begin with: the house's own, chosen by facts, and what the desk has written. */
+@Injectable()
+export class ReplyTemplates {
+  constructor(
+    private readonly reader: EntityManager,
+    private readonly units: UnitOfWork,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the language of the person; titles in that of the reader. */
+  async choices(found: Case, locale: Locale): Promise<Choices> {
+    const t = words(locale);
+    const fitting = fittingAnswers(found);
+    const ready = READY_ANSWERS.map((id) => ({ id, title: t(`desk:ready.${id}.title`) }));
+    const own = await this.inLanguage(found.locale);
+    return {
+      fitting: fitting.flatMap((id) => ready.filter((choice) => choice.id === id)),
+      other: ready.filter(({ id }) => !fitting.includes(id)),
+      own: own.map(({ id, title }) => ({ id, title })),
+    };
+  }
+
+  /** The text to begin with; `undefined` for no such answer. */
+  async fill(id: string, found: Case, me: SignedInStaff): Promise<string | undefined> {
+    const values = valuesFor(found, me);
+    const ready = READY_ANSWERS.find((known) => known === id);
+    if (ready !== undefined) return words(found.locale)(`desk:ready.${ready}.text`, values);
+    const own = await this.reader.findOneBy(ReplyTemplate, { id, locale: found.locale });
+    return own === null ? undefined : fillNames(own.text, values);
+  }
+
+  all(): Promise<ReplyTemplate[]> {
+    return this.reader.find(ReplyTemplate, { order: { locale: 'ASC', title: 'ASC' } });
+  }
+
+  async add(
+    by: SignedInStaff,
+    template: Pick<ReplyTemplate, 'locale' | 'title' | 'text'>,
+  ): Promise<void> {
+    const made = { id: randomToken(), changedAt: this.clock.now(), staffId: by.id };
+    await this.units.run(async (manager) => {
+      await manager.insert(ReplyTemplate, { ...template, ...made });
+      await this.audit.note(manager, { action: 'template-written', staffId: by.id });
+    });
+  }
+
+  async remove(by: SignedInStaff, id: string): Promise<void> {
+    await this.units.run(async (manager) => {
+      await manager.delete(ReplyTemplate, { id });
+      await this.audit.note(manager, { action: 'template-removed', staffId: by.id });
+    });
+  }
+
+  private inLanguage(locale: Locale): Promise<ReplyTemplate[]> {
+    return this.reader.find(ReplyTemplate, { where: { locale }, order: { title: 'ASC' } });
+  }
+}
+
+function valuesFor(found: Case, me: SignedInStaff): Record<TemplateName, string> {
+  const unknown = words(found.locale)('desk:queue.unknown');
+  const tries = (left: number | null) => (left === null ? unknown : String(left));
+  return {
+    reference: found.reference,
+    me: me.name,
+    pin1: tries(found.pin1Left),
+    pin2: tries(found.pin2Left),
+    puk: tries(found.pukLeft),
+  };
+}
