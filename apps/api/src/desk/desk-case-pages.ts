@@ -13,7 +13,7 @@ import { ReplyTemplates } from './reply-templates';
 import { type Seen, newsSince } from './reply.form';
 
 /** What stands in the answer's field when the page is shown. */
-export interface Draft {
+interface Draft {
   readonly text: string;
   readonly error?: string;
   readonly asksNotCodes?: boolean;

@@ -11,7 +11,7 @@ import { type TemplateName, fillNames } from './fill-names';
 import { READY_ANSWERS, fittingAnswers } from './ready-answers';
 import { ReplyTemplate } from './reply-template.entity';
 
-export interface Choice {
+interface Choice {
   readonly id: string;
   readonly title: string;
 }

@@ -33,7 +33,7 @@ export class TemplatesController {
     const typed = withoutCodes(typedValues(body));
     if (!form.ok) return this.pageOf(me, typed, form.errors);
     const { locale, title, text } = form.value;
-    if (title === undefined || title.tier !== 'clean') {
+    if (title?.tier !== 'clean') {
       return this.pageOf(me, typed, { title: 'desk:answers.titleError' });
     }
     if (text === undefined) return this.pageOf(me, typed, { text: 'case:errors.text' });
