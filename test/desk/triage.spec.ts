@@ -13,6 +13,8 @@ import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
 import { type Visitor } from '../support/visitor';
 
+jest.setTimeout(60_000);
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 

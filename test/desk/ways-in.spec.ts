@@ -8,6 +8,8 @@ import { type Portal, startPortal } from '../support/portal';
 import { anInvitation, atTheDesk } from '../support/staff';
 import { Visitor } from '../support/visitor';
 
+jest.setTimeout(60_000);
+
 const MINUTE = 60_000;
 
 describe('ways into the desk', () => {
