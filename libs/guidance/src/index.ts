@@ -16,3 +16,9 @@ export {
   parsePairingKey,
 } from './pairing-key';
 export { LOCALES, type Locale, type Translate, words } from './words';
+export { type Situation } from './situation/situation';
+export { situationOf } from './situation/situation-of';
+export { OUTCOME_IDS, type Outcome, type OutcomeId, type Severity } from './outcomes/outcome';
+export { outcomeOf } from './outcomes/outcome-of';
+export { categoryOf } from './outcomes/category-of';
+export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';

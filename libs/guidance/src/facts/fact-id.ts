@@ -1,0 +1,3 @@
+import { type FACTS } from './register';
+
+export type FactId = keyof typeof FACTS;

@@ -1,0 +1,85 @@
+import { type Locale, type Translate } from '../words';
+import { type Fact, isStale, isUncertain } from './fact';
+import { type FactId } from './fact-id';
+import { FACTS } from './register';
+import { SOURCES, type Source } from './source';
+
+/** A fact as a page shows it: never without its day and how sure it is. */
+export interface SaidFact {
+  readonly id: FactId;
+  readonly name: string;
+  readonly value: string;
+  /** Where a value can be used at once: `tel:`, `mailto:` or a page. */
+  readonly href: string | undefined;
+  readonly checkedOn: string;
+  readonly checkedOnIso: string;
+  readonly confidence: Fact['confidence'];
+  readonly uncertain: boolean;
+  readonly stale: boolean;
+  readonly appliesTo: Fact['appliesTo'];
+  readonly sources: readonly Source[];
+}
+
+export function sayFact(id: FactId, locale: Locale, t: Translate, today: string): SaidFact {
+  const fact: Fact = FACTS[id];
+  return {
+    id,
+    name: t(`facts:fact.${id}.name`),
+    value: sayValue(id, fact, locale, t),
+    href: hrefOf(fact),
+    checkedOn: dayIn(locale, fact.checkedOn),
+    checkedOnIso: fact.checkedOn,
+    confidence: fact.confidence,
+    uncertain: isUncertain(fact),
+    stale: isStale(fact, today),
+    appliesTo: fact.appliesTo,
+    sources: fact.sources.map((source) => SOURCES[source]),
+  };
+}
+
+function sayValue(id: FactId, { value }: Fact, locale: Locale, t: Translate): string {
+  switch (value.kind) {
+    case 'money':
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency: 'EUR',
+        maximumFractionDigits: 0,
+      }).format(value.euros);
+    case 'free':
+      return t('facts:value.free');
+    case 'span':
+      return value.to === undefined
+        ? t(`facts:value.${value.unit}`, { count: value.from })
+        : t(`facts:value.${value.unit}To`, { from: value.from, count: value.to });
+    case 'phone':
+      return value.number;
+    case 'mail':
+      return value.address;
+    case 'link':
+      return value.url.replace(/^https:\/\/(www[.])?|\/$/g, '');
+    case 'words':
+      return t(`facts:fact.${id}.value`);
+  }
+}
+
+function hrefOf({ value }: Fact): string | undefined {
+  switch (value.kind) {
+    case 'phone':
+      return `tel:${value.number.replaceAll(' ', '')}`;
+    case 'mail':
+      return `mailto:${value.address}`;
+    case 'link':
+      return value.url;
+    case 'money':
+    case 'free':
+    case 'span':
+    case 'words':
+      return undefined;
+  }
+}
+
+/** A day as it is read in a language, whatever the time zone. */
+export function dayIn(locale: Locale, day: string): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
