@@ -145,7 +145,7 @@ describe('what is kept of a case', () => {
     expect(await portal.reader.findOneByOrFail(Case, { id: caseId })).toMatchObject({
       pin1Left: 2,
       pukLeft: 3,
-      reason: 'case:reason.nothing-blocked',
+      reason: 'outcome:reason.few-tries',
     });
     expect(await sendReport(portal.url, foreign, aCardReport())).toBe(401);
     const shown = await (await guest.get('/en/case')).text();
@@ -154,7 +154,7 @@ describe('what is kept of a case', () => {
     expect(await portal.reader.findOneByOrFail(Case, { id: caseId })).toMatchObject({
       pin1Left: null,
       reportedAt: null,
-      reason: 'case:reason.told',
+      reason: 'outcome:reason.told',
     });
   });
 });

@@ -108,7 +108,7 @@ describe('pairing and card reports', () => {
       pin1Left: 0,
       pin1Max: 3,
       pukLeft: 3,
-      reason: 'case:reason.pin-blocked',
+      reason: 'outcome:reason.pin-blocked',
     });
   });
 

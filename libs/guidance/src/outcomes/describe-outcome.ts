@@ -19,8 +19,8 @@ export function describeOutcome(outcome: Outcome, t: Translate): DescribedOutcom
   };
 }
 
-export function titleOf({ id, code }: Outcome, t: Translate): string {
-  return t(`outcome:route.${id}.title`, { code: code ?? t('outcome:somePin') });
+export function titleOf({ id }: Outcome, t: Translate): string {
+  return t(`outcome:route.${id}.title`);
 }
 
 /** What our agent is told for a step, where it is one of the agent's. */
@@ -42,12 +42,12 @@ export function commandOf(step: string, { code = 'PIN1' }: Outcome): string | un
 }
 
 /** The words of a step, without its command. */
-export function stepText(step: string, { code }: Outcome, t: Translate): string {
-  return t(`outcome:step.${step}`, { code: code ?? t('outcome:somePin') });
+export function stepText(step: string, t: Translate): string {
+  return t(`outcome:step.${step}`);
 }
 
 function sayStep(step: string, outcome: Outcome, t: Translate): string {
   const command = commandOf(step, outcome);
-  const text = stepText(step, outcome, t);
+  const text = stepText(step, t);
   return command === undefined ? text : `${text} ${command}`;
 }

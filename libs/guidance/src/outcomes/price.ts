@@ -29,30 +29,28 @@ export function meanwhileOf({ id }: Outcome): string | undefined {
   return meanwhile === undefined ? undefined : `outcome:meanwhile.${meanwhile}`;
 }
 
+type Miss = 'puk' | 'pin' | 'pin-no-puk';
+
+const MISSES: Readonly<Partial<Record<OutcomeId, Miss>>> = {
+  'unblock-with-puk': 'puk',
+  'set-with-puk': 'puk',
+  'stop-guessing': 'puk',
+  'view-puk': 'puk',
+  'change-with-pin': 'pin',
+  'change-exposed': 'pin',
+  'activate-pin2': 'pin',
+  'puk-blocked-pins-work': 'pin-no-puk',
+  'puk-lost-pins-work': 'pin-no-puk',
+};
+
 /** What one more wrong code would cost, on this very card; nothing where no code is entered. */
 export function priceOfAMiss(outcome: Outcome): string | undefined {
-  switch (outcome.id) {
-    case 'unblock-with-puk':
-    case 'set-with-puk':
-    case 'stop-guessing':
-    case 'view-puk':
-      return `outcome:miss.${isLastPukTry(outcome) ? 'last-' : ''}puk-${pukRules(outcome)}`;
-    case 'change-with-pin':
-    case 'change-exposed':
-    case 'activate-pin2':
-      return 'outcome:miss.pin';
-    case 'puk-blocked-pins-work':
-    case 'puk-lost-pins-work':
-      return 'outcome:miss.pin-no-puk';
-    default:
-      return undefined;
-  }
+  const miss = MISSES[outcome.id];
+  if (miss === undefined) return undefined;
+  return `outcome:miss.${miss === 'puk' ? pukMiss(outcome) : miss}`;
 }
 
-function isLastPukTry({ reason }: Outcome): boolean {
-  return reason === 'outcome:reason.last-puk-try';
-}
-
-function pukRules({ maker }: Outcome): 'idemia' | 'thales' | 'unknown' {
-  return maker === 'idemia' || maker === 'thales' ? maker : 'unknown';
+function pukMiss({ reason, maker }: Outcome): string {
+  const last = reason === 'outcome:reason.last-puk-try' ? 'last-' : '';
+  return `${last}puk-${maker === 'idemia' || maker === 'thales' ? maker : 'unknown'}`;
 }
