@@ -9,6 +9,8 @@ export {
 export { type CardConnection, type Readers, type ReaderSlot } from './reader/reader';
 export { CardFault, type FaultReason } from './reader/card-fault';
 export { type Driver } from './drivers/driver';
+export { type CardFacts, readCardFacts } from './files/card-facts';
+export { type HolderFacts, readHolderFacts } from './files/holder-facts';
 export { recognise, type Recognised } from './drivers/recognise';
 export { readCounters } from './pins/read-counters';
 export { mayOperate, type Operation, type Permission } from './pins/may-operate';

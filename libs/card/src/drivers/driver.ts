@@ -29,6 +29,12 @@ export interface Driver {
   readonly unblock: 'verify-then-reset' | 'one-command';
   /** The order in which the counters are read, so that each application is selected once. */
   readonly readingOrder: readonly CodeName[];
+  /** The application from which files are reached, and the way to them. */
+  readonly fileRoot: Application;
+  readonly personalFolder: Command;
+  /** A file in the personal folder, once that is selected. */
+  personalFile(id: number): Command;
+  readonly authenticationCertificate: Command;
   counterCommand(code: CodeName): Command;
   /** Reads the answer to `counterCommand`. What is missing in it is unknown, never zero. */
   counterIn(answer: Uint8Array, code: CodeName): CodeCounter;
@@ -62,4 +68,8 @@ function stateOf(left: number | null, max: number | null): CodeCounter['state'] 
 export function triesIn(value: Uint8Array | undefined): number | null {
   const tries = value?.[0];
   return tries === undefined || tries > 15 ? null : tries;
+}
+
+export function fileId(id: number): Uint8Array {
+  return Uint8Array.of(id >> 8, id & 0xff);
 }

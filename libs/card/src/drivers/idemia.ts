@@ -3,7 +3,7 @@
 import { INS } from '../apdu/command';
 import { fromHex } from '../bytes/hex';
 import { tlvAt } from '../bytes/tlv';
-import { type CodeProfile, type Driver, counterOf, triesIn } from './driver';
+import { type CodeProfile, type Driver, counterOf, fileId, triesIn } from './driver';
 
 const MAIN = { name: 'main', aid: fromHex('A000000077010800070000FE00000100') };
 const QSCD = { name: 'QSCD', aid: fromHex('51534344204170706C69636174696F6E') };
@@ -25,6 +25,17 @@ function idemia(generation: 'idemia-cosmo8' | 'idemia-cosmox'): Driver {
     pukChangeable: true,
     unblock: 'verify-then-reset',
     readingOrder: ['PIN1', 'PUK', 'PIN2'],
+    fileRoot: MAIN,
+    personalFolder: { ins: INS.select, p1: 0x01, p2: 0x0c, data: fromHex('5000') },
+    personalFile: (id) => ({ ins: INS.select, p1: 0x02, p2: 0x0c, data: fileId(id) }),
+    // As recorded by libelectronic-id: P2=04 makes the card tell the size.
+    authenticationCertificate: {
+      ins: INS.select,
+      p1: 0x09,
+      p2: 0x04,
+      data: fromHex('ADF13401'),
+      le: 256,
+    },
     /** GET DATA of the current DF with an extended header list: no try is spent. */
     counterCommand: (code) => ({
       ins: INS.getData,

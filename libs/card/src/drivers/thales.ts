@@ -4,7 +4,7 @@ import { INS } from '../apdu/command';
 import { fromHex } from '../bytes/hex';
 import { tlvAt } from '../bytes/tlv';
 import { type CodeCounter } from '../pins/code';
-import { type Driver, counterOf, triesIn } from './driver';
+import { type Driver, counterOf, fileId, triesIn } from './driver';
 
 const PKCS15 = { name: 'PKCS-15', aid: fromHex('A000000063504B43532D3135') };
 
@@ -26,6 +26,16 @@ export const THALES: Driver = {
   pukChangeable: false,
   unblock: 'one-command',
   readingOrder: ['PIN1', 'PIN2', 'PUK'],
+  fileRoot: PKCS15,
+  personalFolder: { ins: INS.select, p1: 0x08, p2: 0x0c, data: fromHex('DFDD') },
+  personalFile: (id) => ({ ins: INS.select, p1: 0x02, p2: 0x0c, data: fileId(id) }),
+  authenticationCertificate: {
+    ins: INS.select,
+    p1: 0x08,
+    p2: 0x04,
+    data: fromHex('ADF13411'),
+    le: 256,
+  },
   counterCommand: (code) => ({
     ins: INS.getData,
     p1: 0x00,

@@ -27,6 +27,14 @@ describe('a new code', () => {
   it('differs from what it was and from the other codes, where they are known', () => {
     expect(judged('PIN1', '9613', { current: digits('9613') })).toEqual(['same-as-current']);
     expect(judged('PIN2', '96138', { others: [digits('96138')] })).toEqual(['same-as-other']);
-    expect(judged('PIN2', '96138', { others: [digits('96130')] })).toEqual([]);
+    expect(judged('PIN2', '96138', { others: [digits('96204')] })).toEqual([]);
+  });
+
+  it.each([
+    ['96130', 'one digit differs'],
+    ['96138245', 'it begins the other'],
+    ['9613', 'the other begins it'],
+  ])('is not almost %s: %s', (other) => {
+    expect(judged('PIN2', '96138', { others: [digits(other)] })).toEqual(['near-other']);
   });
 });

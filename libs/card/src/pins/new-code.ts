@@ -1,3 +1,4 @@
+import { type HolderFacts } from '../files/holder-facts';
 import { type CodeName } from './code';
 
 /** Why a new code is not good, as keys; the program finds the words. */
@@ -9,6 +10,8 @@ const NEW_CODE_PROBLEMS = [
   'sequence',
   'same-as-current',
   'same-as-other',
+  'near-other',
+  'personal',
 ] as const;
 export type NewCodeProblem = (typeof NEW_CODE_PROBLEMS)[number];
 
@@ -23,6 +26,8 @@ export interface OtherCodes {
   readonly current?: Uint8Array;
   /** Another code of the same card. */
   readonly others?: readonly Uint8Array[];
+  /** What the card says about its holder, where it was read. */
+  readonly holder?: HolderFacts;
 }
 
 /**
@@ -34,7 +39,7 @@ export function newCodeProblems(
   code: CodeName,
   next: Uint8Array,
   limits: Readonly<Record<CodeName, Limits>>,
-  { current, others = [] }: OtherCodes = {},
+  { current, others = [], holder }: OtherCodes = {},
 ): NewCodeProblem[] {
   const { min, max } = limits[code];
   const found: Record<NewCodeProblem, boolean> = {
@@ -45,6 +50,8 @@ export function newCodeProblems(
     sequence: isSequence(next, 1) || isSequence(next, 9),
     'same-as-current': current !== undefined && same(next, current),
     'same-as-other': others.some((other) => same(next, other)),
+    'near-other': others.some((other) => isNear(next, other)),
+    personal: holder?.giveAway(next) ?? false,
   };
   return NEW_CODE_PROBLEMS.filter((problem) => found[problem]);
 }
@@ -61,6 +68,13 @@ function isSequence(bytes: Uint8Array, step: number): boolean {
       (byte, at) => at === 0 || (byte - 0x30 - step + 10) % 10 === (bytes[at - 1] ?? 0) - 0x30,
     )
   );
+}
+
+/** One begins with the other, or they differ in one digit: who saw one has almost seen both. */
+function isNear(one: Uint8Array, other: Uint8Array): boolean {
+  const shared = Math.min(one.length, other.length);
+  const differences = one.subarray(0, shared).filter((byte, at) => byte !== other[at]).length;
+  return one.length === other.length ? differences === 1 : shared > 0 && differences === 0;
 }
 
 /** Looks at every byte, whatever the first difference is. */

@@ -3,47 +3,17 @@ import { type Driver } from '../drivers/driver';
 import { COSMO_8, COSMO_X } from '../drivers/idemia';
 import { recognise } from '../drivers/recognise';
 import { THALES } from '../drivers/thales';
+import { readCardFacts } from '../files/card-facts';
+import { documentKindOf } from '../files/document-kind';
 import { CardFault } from '../reader/card-fault';
-import { type Instead, type Listening, listening } from '../testing/listening';
-import { makeVirtualCard, type VirtualCardDescription } from '../virtual/virtual-card';
-import { connectionTo } from '../virtual/virtual-readers';
-import { changeCode } from './change-code';
-import { type CodeName, type PinName } from './code';
+import { played } from '../testing/played';
 import { mayOperate } from './may-operate';
-import { readCounters } from './read-counters';
-import { unblockPin } from './unblock-pin';
 
 const DRIVERS: readonly Driver[] = [COSMO_8, COSMO_X, THALES];
 const SELECT_MAIN = '00A4040C10A000000077010800070000FE00000100';
 const SELECT_QSCD = '00A4040C1051534344204170706C69636174696F6E';
 const PUK_12_FF = '3132333435363738FFFFFFFF';
-const digits = (text: string) => Uint8Array.from(Buffer.from(text, 'ascii'));
 const codeBearing = (command: string) => /^00(20|24|2C)....(0C|18)/.test(command);
-
-function played(
-  driver: Driver,
-  description: Partial<VirtualCardDescription> = {},
-  instead?: Instead,
-) {
-  const card = makeVirtualCard({ ...description, generation: driver.generation });
-  const connection: Listening = listening(connectionTo(card), instead);
-  const scratch = new Uint8Array(256);
-  return {
-    card,
-    connection,
-    scratch,
-    read: () => readCounters(connection, driver),
-    change: (code: CodeName, current: string, next: string) =>
-      changeCode(connection, driver, {
-        code,
-        current: digits(current),
-        next: digits(next),
-        scratch,
-      }),
-    unblock: (code: PinName, puk = '12345678', next = '96138') =>
-      unblockPin(connection, driver, { code, puk: digits(puk), next: digits(next), scratch }),
-  };
-}
 
 /** The ten mistakes that software for these cards makes most. One test or more keeps us from each. */
 describe('traps', () => {
@@ -268,6 +238,33 @@ describe('traps', () => {
     it('takes Cosmo X for the e-Resident card that it is', () => {
       const atr = '3BDC960080B1FE451F830012233F54654944320F9000C3';
       expect(recognise(fromHex(atr))).toEqual({ kind: 'supported', driver: COSMO_X });
+    });
+  });
+
+  describe('9, too: long reads', () => {
+    it.each(DRIVERS)('reads at most C0h bytes at once from $generation', async (driver) => {
+      const { connection } = played(driver);
+      await readCardFacts(connection, driver, new Date());
+      const reads = connection.sent.filter((command) => command.startsWith('00B0'));
+      expect(Math.max(...reads.map((command) => parseInt(command.slice(8), 16) || 256))).toBe(0xc0);
+    });
+  });
+
+  describe('10: judging an e-Resident by one weak sign', () => {
+    it('goes by whole arcs of the policy, the narrow ones first', () => {
+      expect(documentKindOf(['1.3.6.1.4.1.51361.1.1', '1.3.6.1.4.1.51361.1.1.4'])).toBe(
+        'e-resident',
+      );
+      expect(documentKindOf(['1.3.6.1.4.1.51361.1.1.40'])).toBe('id-card');
+      expect(documentKindOf(['2.999.1.3.6.1.4.1.51361.2.1.6'])).toBe('e-resident');
+    });
+
+    it('changes a PIN on an expired card all the same', async () => {
+      const { change, connection } = played(THALES, { holder: { expires: '01 01 2020' } });
+      expect(await readCardFacts(connection, THALES, new Date())).toMatchObject({
+        expires: 'expired',
+      });
+      expect((await change('PIN1', '1234', '9613')).outcome).toEqual({ kind: 'done' });
     });
   });
 

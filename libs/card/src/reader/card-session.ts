@@ -1,6 +1,6 @@
-import { INS } from '../apdu/command';
+import { type Command, INS } from '../apdu/command';
 import { meaningOf } from '../apdu/status-word';
-import { type Transmit, plainTransmit } from '../apdu/transmit';
+import { type Answer, type Transmit, plainTransmit } from '../apdu/transmit';
 import { type Application } from '../drivers/driver';
 import { CardFault } from './card-fault';
 import { type CardConnection } from './reader';
@@ -33,5 +33,11 @@ export class CardSession {
     const { sw } = await this.transmit({ ins: INS.select, p1: 4, p2: 0x0c, data: application.aid });
     if (meaningOf(sw).kind !== 'ok') throw new CardFault('unknown-card');
     this.#selected = application;
+  }
+
+  /** Selects a file or folder; after that no application counts as selected any more. */
+  selectFile(select: Command): Promise<Answer> {
+    this.#selected = undefined;
+    return this.transmit(select);
   }
 }

@@ -4,7 +4,10 @@ import { COSMO_8 } from '../drivers/idemia';
 import { CODES, type CodeName } from '../pins/code';
 import { type Applet } from './applet';
 import { type CodeStore } from './code-store';
-import { IDEMIA_FILES } from './idemia-files';
+import { FileTree } from './file-tree';
+import { type VirtualHolder } from './holder';
+import { idemiaFiles } from './idemia-files';
+import { readBinary } from './read-binary';
 import { type Received, received, statusOnly, unpadded, withData } from './received';
 
 const ATR = {
@@ -28,21 +31,20 @@ const PAD = 0xff;
  */
 export class IdemiaApplet implements Applet {
   readonly atr: Uint8Array;
-  /** The selected folder; the selected file below it is named whole. */
-  #folder = '';
-  #file: string | undefined;
+  readonly #files: FileTree;
   #verified = new Set<CodeName>();
 
   constructor(
     generation: 'idemia-cosmo8' | 'idemia-cosmox',
     private readonly store: CodeStore,
+    holder: VirtualHolder,
   ) {
     this.atr = fromHex(ATR[generation]);
+    this.#files = new FileTree(idemiaFiles(holder));
   }
 
   forget(): void {
-    this.#folder = '';
-    this.#file = undefined;
+    this.#files.enter('');
     this.#verified.clear();
   }
 
@@ -61,7 +63,7 @@ export class IdemiaApplet implements Applet {
       case INS.resetRetryCounter:
         return this.#reset(command);
       case INS.readBinary:
-        return this.#read(command);
+        return readBinary(this.#files.file, command);
       default:
         return statusOnly(0x6d00);
     }
@@ -74,43 +76,15 @@ export class IdemiaApplet implements Applet {
   #selectApplication({ data, p2 }: Received): Uint8Array {
     const folder = FOLDERS[hexOf(data)];
     if (folder === undefined) return statusOnly(0x6a82);
-    this.#folder = folder;
-    this.#file = undefined;
+    this.#files.enter(folder);
     return p2 === 0x0c ? statusOnly(0x9000) : withData(fromHex('6F00'));
   }
 
   #selectFile({ p1, p2, data }: Received): Uint8Array {
-    const name = hexOf(data);
-    const path = p1 === 0x00 && (name === '' || name === '3F00') ? '' : this.#pathOf(p1, name);
-    const known = path === '' || IDEMIA_FILES.has(path) || isFolder(path);
-    if (!known) return statusOnly(0x6a82);
-    const file = IDEMIA_FILES.get(path);
-    if (file === undefined) this.#folder = path;
-    this.#file = file === undefined ? undefined : path;
+    if (!this.#files.select(p1, hexOf(data))) return statusOnly(0x6a82);
     if (p2 === 0x0c) return statusOnly(0x9000);
-    const size = file?.length ?? 0;
+    const size = this.#files.file?.length ?? 0;
     return withData(Uint8Array.of(0x62, 0x04, 0x80, 0x02, size >> 8, size & 0xff));
-  }
-
-  /** P1: 08 and 09 name a path from the root and from here, the others one step down. */
-  #pathOf(p1: number, name: string): string {
-    const steps = (name.match(/.{4}/g) ?? []).map(
-      (step) => ({ ADF1: 'ADF1', ADF2: 'ADF2' })[step] ?? step,
-    );
-    const fromRoot = p1 === 0x08 || steps[0] === '3F00';
-    const below = steps.filter((step) => step !== '3F00').join('/');
-    if (fromRoot || p1 === 0x09) return `/${below}`;
-    return isFolder(`${this.#folder}/${below}`) || IDEMIA_FILES.has(`${this.#folder}/${below}`)
-      ? `${this.#folder}/${below}`
-      : `/${below}`;
-  }
-
-  #read({ p1, p2, le = 256 }: Received): Uint8Array {
-    const file = this.#file === undefined ? undefined : IDEMIA_FILES.get(this.#file);
-    if (file === undefined) return statusOnly(0x6986);
-    const offset = p1 * 256 + p2;
-    if (offset > file.length) return statusOnly(0x6b00);
-    return withData(file.subarray(offset, offset + le));
   }
 
   /** The object number picks PIN1 (01) and PUK (02) in the main application, PIN2 (05) in QSCD. */
@@ -125,13 +99,13 @@ export class IdemiaApplet implements Applet {
   }
 
   #isHere(code: CodeName): boolean {
-    return (this.#folder === '/ADF2') === (code === 'PIN2');
+    return this.#files.folder === (code === 'PIN2' ? '/ADF2' : '');
   }
 
   /** PIN1 and the PUK are global; PIN2 lives in QSCD alone. */
   #codeOf(reference: number): CodeName | undefined {
     const code = CODES.find((name) => COSMO_8.codes[name].reference === reference);
-    return code === 'PIN2' && this.#folder !== '/ADF2' ? undefined : code;
+    return code === 'PIN2' && this.#files.folder !== '/ADF2' ? undefined : code;
   }
 
   #verify({ p1, p2, data }: Received): Uint8Array {
@@ -186,10 +160,6 @@ export class IdemiaApplet implements Applet {
     this.#verified.delete(code);
     return statusOnly(0x9000);
   }
-}
-
-function isFolder(path: string): boolean {
-  return path === '/5000' || path === '/ADF1' || path === '/ADF2';
 }
 
 function byte(value: number): string {

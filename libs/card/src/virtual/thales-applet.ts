@@ -4,6 +4,10 @@ import { THALES } from '../drivers/thales';
 import { CODES, type CodeName } from '../pins/code';
 import { type Applet } from './applet';
 import { type CodeStore } from './code-store';
+import { FileTree } from './file-tree';
+import { type VirtualHolder } from './holder';
+import { readBinary } from './read-binary';
+import { thalesFiles } from './thales-files';
 import { type Received, received, statusOnly, unpadded, withData } from './received';
 
 const FRAME = 12;
@@ -18,11 +22,18 @@ export class ThalesApplet implements Applet {
   readonly atr = fromHex('3BFF9600008031FE438031B85365494464B085051012233F1D');
   /** The application is selected after every reset. */
   #selected = true;
+  readonly #files: FileTree;
 
-  constructor(private readonly store: CodeStore) {}
+  constructor(
+    private readonly store: CodeStore,
+    holder: VirtualHolder,
+  ) {
+    this.#files = new FileTree(thalesFiles(holder));
+  }
 
   forget(): void {
     this.#selected = true;
+    this.#files.enter('');
   }
 
   answer(bytes: Uint8Array): Uint8Array {
@@ -33,6 +44,8 @@ export class ThalesApplet implements Applet {
     switch (command.ins) {
       case INS.getData:
         return this.#getData(command);
+      case INS.readBinary:
+        return readBinary(this.#files.file, command);
       case INS.verify:
         return this.#verify(command);
       case INS.change:
@@ -44,10 +57,24 @@ export class ThalesApplet implements Applet {
     }
   }
 
-  #select({ p1, data }: Received): Uint8Array {
-    if (p1 !== 0x04) return statusOnly(0x6a82);
+  #select(command: Received): Uint8Array {
+    return command.p1 === 0x04 ? this.#selectApplication(command) : this.#selectFile(command);
+  }
+
+  #selectApplication({ data }: Received): Uint8Array {
+    this.#files.enter('');
     this.#selected = hexOf(data) === hexOf(THALES.codes.PIN1.application.aid);
     return statusOnly(this.#selected ? 0x9000 : 0x6a82);
+  }
+
+  /** The description of a file as recorded: 62 13 81 02 size 82 01 01 83 02 id 8A 01 05 8C 03 …. */
+  #selectFile({ p1, p2, data }: Received): Uint8Array {
+    if (!this.#selected || !this.#files.select(p1, hexOf(data))) return statusOnly(0x6a82);
+    if (p2 === 0x0c) return statusOnly(0x9000);
+    const size = this.#files.file?.length ?? 0;
+    const [high, low] = [hexOf(Uint8Array.of(size >> 8)), hexOf(Uint8Array.of(size))];
+    const id = hexOf(data.subarray(-2));
+    return withData(fromHex(`6213 8102${high}${low} 820101 8302${id} 8A0105 8C0303FF00`));
   }
 
   #codeOf(reference: number | undefined): CodeName | undefined {

@@ -2,6 +2,7 @@ import { type CodeName, type Counters } from '../pins/code';
 import { readWith } from './counters-of';
 import { type Applet } from './applet';
 import { CodeStore } from './code-store';
+import { EXAMPLE_HOLDER, type VirtualHolder } from './holder';
 import { IdemiaApplet } from './idemia-applet';
 import { LegacyApplet } from './legacy-applet';
 import { ThalesApplet } from './thales-applet';
@@ -18,6 +19,8 @@ export interface VirtualCardDescription {
   readonly left?: Partial<Readonly<Record<CodeName, number | null>>>;
   /** Thales only: codes that their holder has never changed. */
   readonly neverChanged?: readonly CodeName[];
+  /** Whose card; an e-Resident's, valid until 13 August 2029, unless told. */
+  readonly holder?: Partial<VirtualHolder>;
 }
 
 export interface VirtualCard {
@@ -33,7 +36,7 @@ export interface VirtualCard {
 /** Makes a card that forgets selection and verified state on power and reset, and keeps its counters. */
 export function makeVirtualCard(description: VirtualCardDescription): VirtualCard {
   const store = new CodeStore(description);
-  const applet = appletOf(description.generation, store);
+  const applet = appletOf(description, store);
   return {
     atr: applet.atr,
     powerOn: () => applet.forget(),
@@ -44,13 +47,14 @@ export function makeVirtualCard(description: VirtualCardDescription): VirtualCar
   };
 }
 
-function appletOf(generation: VirtualGeneration, store: CodeStore): Applet {
+function appletOf({ generation, holder }: VirtualCardDescription, store: CodeStore): Applet {
+  const whose = { ...EXAMPLE_HOLDER, ...holder };
   switch (generation) {
     case 'idemia-cosmo8':
     case 'idemia-cosmox':
-      return new IdemiaApplet(generation, store);
+      return new IdemiaApplet(generation, store, whose);
     case 'thales':
-      return new ThalesApplet(store);
+      return new ThalesApplet(store, whose);
     case 'legacy':
       return new LegacyApplet(store);
   }

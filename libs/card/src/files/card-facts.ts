@@ -1,0 +1,68 @@
+import { MalformedTlv } from '../bytes/tlv';
+import { type Driver } from '../drivers/driver';
+import { CardSession } from '../reader/card-session';
+import { type CardConnection } from '../reader/reader';
+import { type CalendarDate, dateIn, daysBetween } from './calendar-date';
+import { policiesOf } from './certificate-policies';
+import { type DocumentKind, documentKindOf } from './document-kind';
+import { isBlank, type PersonalFile, readPersonalFiles } from './personal-files';
+import { readFile } from './read-file';
+
+/** All that leaves this library of what a card says about its holder: contract section 4, diagnosis. */
+export interface CardFacts {
+  readonly eResident: 'yes' | 'no' | 'unknown';
+  readonly expires: 'valid' | 'soon' | 'expired' | 'unknown';
+}
+
+/** Long enough to apply, wait and collect a new card before this one ends. */
+const SOON_DAYS = 105;
+
+/** Asks the card what kind of document it is and until when. No code is needed, no try can be spent. */
+export function readCardFacts(
+  connection: CardConnection,
+  driver: Driver,
+  today: Date,
+): Promise<CardFacts> {
+  return CardSession.run(connection, async (session) => {
+    const kind = await documentKindOn(session, driver);
+    const files = await readPersonalFiles(session, driver, ['sex', 'citizenship', 'expiry']);
+    return { eResident: isEResident(kind, files), expires: expiryOf(files.expiry, today) };
+  });
+}
+
+async function documentKindOn(session: CardSession, driver: Driver): Promise<DocumentKind> {
+  await session.select(driver.fileRoot);
+  const certificate = await readFile(session, driver.authenticationCertificate);
+  try {
+    return certificate === undefined ? 'unknown' : documentKindOf(policiesOf(certificate));
+  } catch (error) {
+    if (error instanceof MalformedTlv) return 'unknown';
+    throw error;
+  }
+}
+
+/**
+ * The certificate's policy decides. Where it says nothing, a card that names a sex or a citizenship is
+ * a resident's; a card that names neither may be an e-Resident's or a digital ID, so it stays unknown.
+ */
+function isEResident(
+  kind: DocumentKind,
+  { sex, citizenship }: Partial<Record<PersonalFile, Uint8Array>>,
+): CardFacts['eResident'] {
+  if (kind !== 'unknown') return kind === 'e-resident' ? 'yes' : 'no';
+  const told = [sex, citizenship].some((bytes) => bytes !== undefined && !isBlank(bytes));
+  return told ? 'no' : 'unknown';
+}
+
+/** A card is good until the end of the day it names. */
+function expiryOf(bytes: Uint8Array | undefined, today: Date): CardFacts['expires'] {
+  const expiry = bytes && dateIn(bytes);
+  if (expiry === undefined) return 'unknown';
+  const left = daysBetween(dayOf(today), expiry);
+  if (left < 0) return 'expired';
+  return left < SOON_DAYS ? 'soon' : 'valid';
+}
+
+function dayOf(date: Date): CalendarDate {
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}
