@@ -6,6 +6,7 @@ import { Clock } from '../../apps/api/src/config/clock';
 import { readEnv } from '../../apps/api/src/config/env';
 import { makeHttpApp } from '../../apps/api/src/http-app';
 import { freePort } from './free-port';
+import { keepTime } from './pace';
 import { type Postgres, startPostgres } from './postgres';
 
 /** A clock that goes on by itself and can be put forward. */
@@ -43,6 +44,7 @@ export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> 
   const config = readEnv({ DATABASE_URL: postgres?.url, ...told });
   const app = await makeHttpApp(config, clock);
   await app.listen(port, '127.0.0.1');
+  keepTime(`http://localhost:${port}`, clock);
   return {
     url: `http://localhost:${port}`,
     dataDir,

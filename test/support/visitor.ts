@@ -1,3 +1,5 @@
+import { takeTime } from './pace';
+
 /** A browser reduced to what a server sees: cookies, forms, and no JavaScript. */
 export class Visitor {
   private readonly cookies = new Map<string, string>();
@@ -41,6 +43,7 @@ export class Visitor {
     action = page,
   ): Promise<Response> {
     const shown = await (await this.get(page)).text();
+    takeTime(this.origin);
     const [, token = ''] = /name="_token" value="([^"]+)"/.exec(shown) ?? [];
     return this.post(action, { _token: token, ...fields });
   }

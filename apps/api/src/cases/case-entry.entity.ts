@@ -1,22 +1,20 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant';
 
-const ENTRY_KINDS = [
-  'opened',
-  'confirmed',
-  'message',
-  'reply',
-  'note',
-  'report',
-  'closed',
-  'reopened',
-  'assigned',
-  'triaged',
-  'merged',
-  'unmerged',
-  'report-disowned',
-] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
+export type EntryKind =
+  | 'opened'
+  | 'confirmed'
+  | 'message'
+  | 'reply'
+  | 'note'
+  | 'report'
+  | 'closed'
+  | 'reopened'
+  | 'assigned'
+  | 'triaged'
+  | 'merged'
+  | 'unmerged'
+  | 'report-disowned';
 
 /** One line of a case's story. Only ever added; erasure removes, nothing edits. */
 @Entity('case_entries')

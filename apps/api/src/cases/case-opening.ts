@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Locale, makeCaseReference } from '@pinabi/guidance';
-import { type EntityManager, Not, QueryFailedError } from 'typeorm';
+import { type EntityManager, In, QueryFailedError } from 'typeorm';
 import { Clock, DAY, HOUR } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { ServerKey } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
-import { Outbox } from '../mail';
+import { MailCeiling, Outbox } from '../mail';
 import { CaseLinks } from './case-links';
 import { CaseVisits } from './case-visits';
 import { Case } from './case.entity';
@@ -36,6 +36,7 @@ export class CaseOpening {
     private readonly links: CaseLinks,
     private readonly visits: CaseVisits,
     private readonly outbox: Outbox,
+    private readonly ceiling: MailCeiling,
     private readonly limits: Limits,
   ) {}
 
@@ -45,17 +46,24 @@ export class CaseOpening {
         const allowance = await this.limits.takeWithin(manager, [
           [FROM_ONE_PLACE, networkPrefix(from)],
           [OF_ONE_ADDRESS, opening.email],
+          ...this.ceiling.triesFor(opening.email),
         ]);
-        if (allowance.kind === 'refused') return { kind: 'refused' };
+        if (this.ceiling.watch(allowance).kind === 'refused') return { kind: 'refused' };
         return this.openWithin(manager, locale, opening, reference);
       }),
     );
   }
 
-  /** Whether the same address already has a case of the same kind that is not closed. */
-  async hasOpenTwin(manager: EntityManager, opening: Opening): Promise<boolean> {
-    const emailHash = this.addressMark(opening.email);
-    return manager.existsBy(Case, { emailHash, category: opening.category, state: Not('closed') });
+  /**
+   * Whether the case that this browser holds is already about the same. Others are told by mail only:
+   * a page that knew would tell anybody which addresses have a case.
+   */
+  isTwinOf(held: Case | undefined, opening: Opening): boolean {
+    return (
+      held?.emailHash === this.addressMark(opening.email) &&
+      held.category === opening.category &&
+      held.state !== 'closed'
+    );
   }
 
   addressMark(email: string): string {
@@ -78,6 +86,11 @@ export class CaseOpening {
         text: opening.text,
       });
     }
+    const twin = await manager.findOneBy(Case, {
+      emailHash: row.emailHash ?? '',
+      category: row.category,
+      state: In(['open', 'waiting']),
+    });
     const token = await this.links.issue(manager, row.id, 'confirm');
     const link = `${this.config.publicUrl.origin}/${locale}/case/link/${token}`;
     await this.outbox.post(manager, {
@@ -85,7 +98,7 @@ export class CaseOpening {
       to: opening.email,
       locale,
       kind: 'case-opened',
-      filling: { link, reference },
+      filling: { link, reference, ...(twin === null ? {} : { twin: twin.reference }) },
     });
     return { kind: 'opened', reference, visit: await this.visits.start(manager, row.id) };
   }

@@ -6,7 +6,7 @@ import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
-import { Outbox } from '../mail';
+import { MailCeiling, Outbox } from '../mail';
 import { CaseEvents } from './case-events';
 import { CaseLinks } from './case-links';
 import { CaseOpening } from './case-opening';
@@ -37,6 +37,7 @@ export class CaseReturn {
     private readonly visits: CaseVisits,
     private readonly timeline: Timeline,
     private readonly outbox: Outbox,
+    private readonly ceiling: MailCeiling,
     private readonly opening: CaseOpening,
     private readonly events: CaseEvents,
     private readonly clock: Clock,
@@ -51,14 +52,17 @@ export class CaseReturn {
     const email = parseAddress(asked.email) ?? '';
     const emailHash = this.opening.addressMark(email);
     await this.units.run(async (manager) => {
+      const found = await manager.findOneBy(Case, { reference, emailHash });
+      const fits = found?.email === email && email !== '';
       const allowance = await this.limits.takeWithin(manager, [
         [FROM_ONE_PLACE, networkPrefix(asked.from)],
         [TO_ONE_ADDRESS, email],
         [FOR_ONE_CASE, reference],
+        ...this.ceiling.triesFor(fits ? email : ''),
       ]);
-      const found = await manager.findOneBy(Case, { reference, emailHash });
-      if (allowance.kind === 'refused' || found?.email !== email) return;
-      await this.mailLink(manager, locale, found);
+      if (this.ceiling.watch(allowance).kind === 'granted' && fits) {
+        await this.mailLink(manager, locale, found);
+      }
     });
   }
 

@@ -2,8 +2,7 @@
  * Where a case stands. `held`: the address is not confirmed; `open`: it is our turn; `waiting`: it is
  * the person's turn; `closed`: solved or given up, and may be opened again until it is erased.
  */
-const CASE_STATES = ['held', 'open', 'waiting', 'closed'] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+export type CaseState = 'held' | 'open' | 'waiting' | 'closed';
 
 type Event = 'confirm' | 'person-wrote' | 'desk-replied' | 'close' | 'reopen';
 

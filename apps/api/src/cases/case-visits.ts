@@ -77,6 +77,13 @@ export class CaseVisits extends CaseKeeper {
     return into === null ? found : this.reader.findOneBy(Case, { id: into });
   }
 
+  /** The case that this browser holds, on a page that needs none. */
+  async heldBy(request: FastifyRequest): Promise<Case | undefined> {
+    const visit = await this.visitOf(request);
+    if (visit === null) return undefined;
+    return (await this.caseOf(visit)) ?? undefined;
+  }
+
   private async visitOf(request: FastifyRequest): Promise<CaseVisit | null> {
     const token = this.cookie.read(request);
     if (token === undefined) return null;

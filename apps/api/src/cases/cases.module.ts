@@ -17,6 +17,7 @@ import { CaseTalk } from './case-talk';
 import { CaseVisits } from './case-visits';
 import { CaseController } from './case.controller';
 import { NotifiedCaseEvents } from './notified-case-events';
+import { OpeningPace } from './opening-pace';
 import { Timeline } from './timeline';
 
 /** A guest opens a case and comes back to it. */
@@ -38,6 +39,7 @@ import { Timeline } from './timeline';
     CaseReturn,
     CaseTalk,
     CaseVisits,
+    OpeningPace,
     Timeline,
     {
       provide: CaseEvents,

@@ -1,2 +1,2 @@
-export { Limits, type Rule } from './limits';
+export { type Allowance, Limits, type Rule } from './limits';
 export { networkPrefix } from './network-prefix';

@@ -1,1 +1,2 @@
+export { MailCeiling } from './mail-ceiling';
 export { Outbox } from './outbox';

@@ -64,12 +64,13 @@ export class LetterWriter {
     };
   }
 
-  private say({ kind, locale }: OutboxMail, { reference, link }: Letter['filling']): Said {
+  private say({ kind, locale }: OutboxMail, filling: Letter['filling']): Said {
+    const { reference, link, twin } = filling;
     const t = words(locale);
     const part = (name: string) => t(`mail:${kind}.${name}`, { reference });
     return {
       subject: part('subject'),
-      text: part('text'),
+      text: twin === undefined ? part('text') : `${part('text')} ${t('mail:twin', { twin })}`,
       button: part('button'),
       link: link ?? `${this.config.publicUrl.origin}/${locale}/case`,
       after: part('after'),

@@ -4,6 +4,7 @@ import { type AppConfig } from '../config/env';
 import { Courier } from './courier';
 import { LetterWriter } from './letter-writer';
 import { MailBell } from './mail-bell';
+import { MailCeiling } from './mail-ceiling';
 import { MailRounds } from './mail-rounds';
 import { MailWorker } from './mail-worker';
 import { Outbox } from './outbox';
@@ -14,6 +15,7 @@ import { Outbox } from './outbox';
   providers: [
     Outbox,
     MailBell,
+    MailCeiling,
     MailRounds,
     MailWorker,
     LetterWriter,
@@ -23,6 +25,6 @@ import { Outbox } from './outbox';
       useFactory: (config: AppConfig) => Courier.of(config),
     },
   ],
-  exports: [Outbox],
+  exports: [MailCeiling, Outbox],
 })
 export class MailModule {}

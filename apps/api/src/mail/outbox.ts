@@ -14,7 +14,12 @@ export interface Letter {
   readonly locale: Locale;
   readonly kind: MailKind;
   /** The case's reference, and the link the mail's button opens; without one it opens the case page. */
-  readonly filling: { readonly reference: string; readonly link?: string };
+  readonly filling: {
+    readonly reference: string;
+    readonly link?: string;
+    /** The reference of an open case about the same. */
+    readonly twin?: string;
+  };
 }
 
 /** Where a room leaves a mail: a row in the same unit of work, so that neither exists without the other. */
