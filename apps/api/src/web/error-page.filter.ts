@@ -11,6 +11,7 @@ import { type HouseAdapter } from './house-adapter';
 import { localeOf } from './locale';
 import { NotSignedIn } from './not-signed-in';
 import { page, seeOther } from './page';
+import { writtenIn } from './what-was-written';
 
 /** The top floor, which finds words for what was thrown. It never shows what only we should know. */
 @Catch()
@@ -43,8 +44,13 @@ export class ErrorPageFilter implements ExceptionFilter {
 }
 
 function answerTo(error: unknown, status: number, request: FastifyRequest) {
+  const written = writtenIn(request);
   if (!(error instanceof NotSignedIn)) {
-    return page('web/views/error', { problem: nameOf(error, status) }, status);
+    return page('web/views/error', { problem: nameOf(error, status), written }, status);
+  }
+  // Away too long: what was written must not be lost by leading the person away.
+  if (written !== undefined) {
+    return page('web/views/error', { problem: 'stale-form', written }, status);
   }
   return error.door === 'case'
     ? seeOther(`/${localeOf(request)}/case/return`)
