@@ -4,7 +4,7 @@
  */
 const NAMES = [
   'pins?\\s*-?\\s*(?:code|kood)s?',
-  '(?:pins?|puks?)',
+  '(?:pin(?:e?s)?|puk(?:e?s)?)',
   '(?:пин|пук|пін)(?:ы|а|ом|у|е|и|ів|ам)?',
   '(?:pin|puk)-?kood(?:i|id|e|iga|ide|iks|ist)?',
   'pin[io](?:d|ga|ks|st)?',
@@ -70,6 +70,17 @@ const NOT_SECRET = [
   'código',
 ];
 
+/** The same for words that stand behind it ("código postal", "code d'erreur"). */
+const NOT_SECRET_AFTER = [
+  'postal',
+  'postaux',
+  'postales',
+  'fiscal',
+  'qr',
+  "d['’]erreur",
+  'de error',
+];
+
 const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 const EDGE_AFTER = '(?![\\p{L}])';
 
@@ -79,7 +90,7 @@ const WHICH = '(?:[12](?!\\d)|\\s?[-№#]?\\s?[12](?![\\d])(?!\\s*[.\\-,]?\\s*\\
 const named = new RegExp(`${EDGE_BEFORE}(?:${NAMES.join('|')})${WHICH}${EDGE_AFTER}`, 'gu');
 const attached = new RegExp(`${EDGE_BEFORE}(?:pin|puk|пин|пук|пін)(?=\\d)`, 'gu');
 const generic = new RegExp(
-  `(?<!(?:^|[^\\p{L}])(?:${NOT_SECRET.join('|')})[\\s-]*)${EDGE_BEFORE}(?:${GENERIC.join('|')})${EDGE_AFTER}`,
+  `(?<!(?:^|[^\\p{L}])(?:${NOT_SECRET.join('|')})[\\s-]*)${EDGE_BEFORE}(?:${GENERIC.join('|')})${EDGE_AFTER}(?!\\s+(?:${NOT_SECRET_AFTER.join('|')}))`,
   'gu',
 );
 
@@ -95,7 +106,7 @@ export function codeWordsIn(plain: string): Place[] {
 
 /** "PIN: 1234", "PIN is 1234": an assignment is a code even if the number could be a price or a year. */
 const assigned = new RegExp(
-  `(?:${named.source}|${generic.source})\\s*(?:is|was|are|on|oli|ist|war|est|es|это|был|це|[=:–—-])\\s*(?=\\d{4,12}(?![\\d]|[-./:]\\d))`,
+  `(?:${named.source}|${generic.source})\\s*(?:is|was|are|on|oli|ist|war|lautet|est|es|son|это|был|це|[=:–—-])\\s*(?=\\d{4,12}(?![\\d]|[-./:]\\d))`,
   'gu',
 );
 

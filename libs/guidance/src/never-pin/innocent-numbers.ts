@@ -3,7 +3,7 @@ import { type Place, placesOf } from './code-words';
 const MONTHS =
   '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jaan|veeb|märts|apr|mai|juun|juul|sept|okt|nov|dets|янв|фев|март|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|januar|februar|märz|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)';
 const PRODUCTS =
-  '(?:digidoc4?|windows|win|macos|mac os(?: x)?|os x|ubuntu|debian|fedora|chrome|chromium|firefox|safari|edge|android|ios|opensc|pcscd?|java|node|web eid|id-software|id-tarkvara|omnikey|gemalto|identiv|scr|scm|acr|acs|utrust|idbridge|hid|alcor|model|mudel|модель|modell|modèle|modelo|build|version|versioon|версия|версії|версія|versión|ver|release)';
+  '(?:digidoc4?|windows|win|macos|mac os(?: x)?|os x|monterey|ventura|sonoma|sequoia|tahoe|bookworm|trixie|ubuntu|debian|fedora|chrome|chromium|firefox|safari|edge|android|ios|opensc|pcscd?|java|node|web eid|id-software|id-tarkvara|omnikey|gemalto|identiv|scr|scm|acr|acs|utrust|idbridge|hid|alcor|model|mudel|модель|modell|modèle|modelo|build|version|versioon|версия|версії|версія|versión|ver|release)';
 
 /**
  * Numbers that look like a code and are none. Each pattern says in its own words why it may pass;
@@ -22,7 +22,7 @@ const INNOCENT: readonly RegExp[] = [
     'gu',
   ),
   // a year beside a word of time
-  /(?<=(?:in|since|from|until|till|by|before|after|year|during|im jahr|jahr|seit|en|depuis|desde|hasta|año|aastal|aastast|alates|kuni|с|в|до|после|з|у|від|року)\s)(?:19|20)\d\d(?!\d)(?=\s*(?:[-–]\s*(?:19|20)\d\d)?)/gu,
+  /(?<=(?<![\p{L}])(?<!birth )(?:in|since|from|until|till|by|before|after|year|during|im jahr|jahr|seit|bis|von|vom|ab|en|depuis|desde|hasta|año|aastal|aastast|alates|kuni|с|в|до|после|з|у|від|року)\s)(?:19|20)\d\d(?!\d)(?=\s*(?:[-–]\s*(?:19|20)\d\d)?)/gu,
   /(?<!\d)(?:19|20)\d\d(?=\.?\s?(?:года?|году|г\.|aasta|aastal|a\.|року|рік))/gu,
   // times of day and opening hours
   /(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)/gu,
@@ -41,7 +41,10 @@ const INNOCENT: readonly RegExp[] = [
   ),
   /(?<![\p{L}\p{N}])v\d+(?:\.\d+)+/gu,
   // postal codes and house numbers beside their word
-  /(?<=(?:zip|zip code|postal code|post code|postcode|postiindeks|sihtnumber|индекс|почтовый код|plz|postleitzahl|code postal|código postal)\s?(?:is|on|:)?\s?)\d{4,6}(?!\d)/gu,
+  /(?<=(?:zip|zip code|postal code|post code|postcode|postiindeks|sihtnumber|индекс|почтовый код|plz|postleitzahl|поштовий код|code postal|código postal)\s?(?:is|on|ist|est|es|:)?\s?)\d{4,6}(?!\d)/gu,
+  // house, flat and room numbers beside their word; a postal code before a town of ours
+  /(?<=(?<![\p{L}])(?:apartment|apt\.?|flat|room|house|unit|maja|korter|tuba|дом|кв\.?|квартира|будинок|wohnung|zimmer|appartement|apartamento|piso)\s?)\d{1,4}(?!\d)/gu,
+  /(?<!\d)\d{5}(?=\s(?:tallinn|tartu|narva|pärnu|viljandi|таллинн?|тарту|нарва)(?![\p{L}]))/gu,
   // money and measures
   /(?<=[€$£]\s?)\d[\d\s.,]*/gu,
   /(?<!\d)\d[\d.,]*(?:\s\d{3})*\s?(?:€|\$|£|eur|euros?|eurot|евро|usd|km|км|mb|kb|gb|mhz|ms|days?|weeks?|months?|hours?|minutes?|päeva|nädalat|дней|недель|jahre?|tage|%)(?![\p{L}])/gu,

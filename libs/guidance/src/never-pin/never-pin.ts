@@ -16,6 +16,8 @@ export interface Inspection {
 
 /** How far a number may stand from the word that makes it a code, in words. */
 const REACH = 5;
+/** The same into the next sentence: "Do you see my PIN? It should be …". */
+const REACH_ON = 3;
 const BLANK = '•';
 
 /** Reads a free text before it is stored, logged or shown again. Nothing is remembered. */
@@ -51,7 +53,7 @@ function isNear(letters: string, word: Place, run: DigitRun): boolean {
   if (overlaps(word, run)) return true;
   const between =
     word.end <= run.start ? letters.slice(word.end, run.start) : letters.slice(run.end, word.start);
-  const reach = /[.!?]\s|\n\s*\n/u.test(between) ? 2 : REACH;
+  const reach = /[.!?]\s|\n\s*\n/u.test(between) ? REACH_ON : REACH;
   return wordsIn(between) <= reach;
 }
 
