@@ -49,7 +49,7 @@ function answerTo(error: unknown, status: number, request: FastifyRequest) {
     return page('web/views/error', { problem: nameOf(error, status), written }, status);
   }
   // Away too long: what was written must not be lost by leading the person away.
-  if (written !== undefined) {
+  if (written !== undefined && error.door === 'case') {
     return page('web/views/error', { problem: 'stale-form', written }, status);
   }
   return error.door === 'case'
