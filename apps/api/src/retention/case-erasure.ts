@@ -38,23 +38,27 @@ export class CaseErasure implements OnApplicationBootstrap {
     if (risen.length > 0) this.logger.warn(`Erased again after a restore: ${risen.length} cases`);
   }
 
+  /** The case, and what was merged into it: to the person they are one story. */
   async erase(caseId: string): Promise<void> {
-    const reference = await this.units.run((manager) => this.eraseWithin(manager, caseId));
-    if (reference === undefined) return;
-    await this.tombstones.engrave(caseId);
-    await this.outbox.shred(reference);
-    await this.units.flushLog();
+    const gone = await this.units.run(async (manager) => {
+      const going = await manager.findBy(Case, [{ id: caseId }, { mergedIntoId: caseId }]);
+      for (const one of going) await this.eraseWithin(manager, one);
+      return going;
+    });
+    for (const { id, reference } of gone) {
+      await this.tombstones.engrave(id);
+      await this.outbox.shred(reference);
+    }
+    if (gone.length > 0) await this.units.flushLog();
     this.events.changed(caseId);
   }
 
-  private async eraseWithin(manager: EntityManager, caseId: string): Promise<string | undefined> {
-    const going = await manager.findOneBy(Case, { id: caseId });
-    if (going === null) return undefined;
+  private async eraseWithin(manager: EntityManager, going: Case): Promise<void> {
+    const { id: caseId } = going;
     await keepFigures(manager, going);
     await this.tombstones.set(manager, caseId);
     await this.outbox.withdraw(manager, caseId);
     for (const belonging of BELONGINGS) await manager.delete(belonging, { caseId });
     await manager.delete(Case, { id: caseId });
-    return going.reference;
   }
 }

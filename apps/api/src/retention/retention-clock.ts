@@ -63,9 +63,11 @@ export class RetentionClock implements OnApplicationBootstrap, BeforeApplication
     const now = this.clock.now();
     const closedAt = LessThan(daysAgo(now, KEPT_DAYS.closed));
     const openedAt = LessThan(daysAgo(now, KEPT_DAYS.held));
+    // What was merged into another case goes with that one.
+    const mergedIntoId = IsNull();
     return this.idsOf([
-      { state: 'closed', closedAt },
-      { state: 'held', confirmedAt: IsNull(), openedAt },
+      { state: 'closed', closedAt, mergedIntoId },
+      { state: 'held', confirmedAt: IsNull(), openedAt, mergedIntoId },
     ]);
   }
 
