@@ -41,7 +41,7 @@ describe('a portal that only listens', () => {
   it.each(['12345678', '1234567890123', '2345-6789-2345'])(
     'hears nothing of --pair %s',
     async (digits) => {
-      const { exit } = runWithoutTerminal(
+      const { exit } = await runWithoutTerminal(
         `report --demo --yes --portal ${address} --pair ${digits}`.split(' '),
       );
       await new Promise(setImmediate);
@@ -49,8 +49,8 @@ describe('a portal that only listens', () => {
     },
   );
 
-  it('hears nothing when nobody could consent', () => {
-    const { exit } = runWithoutTerminal(
+  it('hears nothing when nobody could consent', async () => {
+    const { exit } = await runWithoutTerminal(
       `report --demo --portal ${address} --pair ${SOME_KEY}`.split(' '),
     );
     expect([exit, heard]).toEqual([2, []]);
@@ -58,9 +58,15 @@ describe('a portal that only listens', () => {
 });
 
 describe('report, without a portal', () => {
-  it('saves the very bytes for the owner alone', () => {
+  it('saves the very bytes for the owner alone', async () => {
     const path = join(temporaryFolder(), 'report.json');
-    const { exit, stdout } = runWithoutTerminal(['report', '--demo', '--json', '--save', path]);
+    const { exit, stdout } = await runWithoutTerminal([
+      'report',
+      '--demo',
+      '--json',
+      '--save',
+      path,
+    ]);
     const printed = JSON.parse(stdout) as { report: CardReport };
     expect([exit, printed]).toMatchObject([
       0,
@@ -70,15 +76,17 @@ describe('report, without a portal', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it('tells of the computer only when asked to', () => {
-    const plain = JSON.parse(runWithoutTerminal(['report', '--demo', '--json']).stdout) as object;
+  it('tells of the computer only when asked to', async () => {
+    const plain = JSON.parse(
+      (await runWithoutTerminal(['report', '--demo', '--json'])).stdout,
+    ) as object;
     expect(plain).not.toHaveProperty('report.diagnosis');
-    const more = runWithoutTerminal(['report', '--demo', '--json', '--diagnosis']).stdout;
-    expect(JSON.parse(more)).toHaveProperty('report.diagnosis.os', 'linux');
+    const more = await runWithoutTerminal(['report', '--demo', '--json', '--diagnosis']);
+    expect(JSON.parse(more.stdout)).toHaveProperty('report.diagnosis.os', 'linux');
   });
 
-  it('says so when the portal is not there', () => {
-    const { exit, stdout } = runWithoutTerminal(
+  it('says so when the portal is not there', async () => {
+    const { exit, stdout } = await runWithoutTerminal(
       `report --demo --json --yes --portal http://127.0.0.1:9 --pair ${SOME_KEY}`.split(' '),
     );
     expect([exit, JSON.parse(stdout)]).toEqual([

@@ -30,8 +30,8 @@ describe('a code that is offered the wrong way', () => {
     expect(await run.exit).toBe(1);
   });
 
-  it.each(['change PIN1', 'unblock PIN2'])('%s needs a terminal', (line) => {
-    const { exit, stdout } = runWithoutTerminal([...line.split(' '), '--demo', '--json']);
+  it.each(['change PIN1', 'unblock PIN2'])('%s needs a terminal', async (line) => {
+    const { exit, stdout } = await runWithoutTerminal([...line.split(' '), '--demo', '--json']);
     expect([exit, JSON.parse(stdout)]).toEqual([
       2,
       { schema: 'pinabi.error/1', error: 'no-terminal', exit: 2 },

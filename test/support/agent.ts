@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn as spawnPlain, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -142,14 +142,17 @@ export class AgentRun {
 export function runWithoutTerminal(
   line: readonly string[],
   { input, env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
-) {
-  const run = spawnSync('setsid', ['--wait', process.execPath, builtAgent(), ...line], {
-    encoding: 'utf8',
+): Promise<{ exit: number | null; stdout: string; stderr: string }> {
+  const child = spawnPlain('setsid', ['--wait', process.execPath, builtAgent(), ...line], {
     env: { PATH, LANG: 'C.UTF-8', ...env },
-    ...(input === undefined ? { stdio: ['ignore', 'pipe', 'pipe'] } : { input }),
-    timeout: PATIENCE_MS,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  return { exit: run.status, stdout: run.stdout, stderr: run.stderr };
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text));
+  }
+  child.stdin?.on('error', () => undefined).end(input);
+  return new Promise((resolve) => child.once('close', (exit) => resolve({ exit, ...said })));
 }
 
 export function temporaryFolder(): string {

@@ -9,8 +9,14 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 
 /** The computer's PC/SC service with vpcd's reader, and what is plugged into it. */
 export interface SmartCardService {
-  /** Puts a virtual card into slot 0. The one before it is pulled. */
-  insert(description: VirtualCardDescription): Promise<VirtualCard>;
+  /**
+   * Puts a virtual card into slot 0. The one before it is pulled. `listen` is told of each command
+   * before the card answers it.
+   */
+  insert(
+    description: VirtualCardDescription,
+    listen?: (command: Uint8Array) => void,
+  ): Promise<VirtualCard>;
   pull(): Promise<void>;
   /** Only a service that we started ourselves. */
   restart(): Promise<void>;
@@ -28,11 +34,24 @@ export async function startSmartCardService(): Promise<SmartCardService> {
     await sleep(600);
   };
   return {
-    insert: async (description) => {
+    insert: async (description, listen = () => undefined) => {
       if (plugged !== undefined) await pull();
       const card = makeVirtualCard(description);
-      plugged = await plugIn(card);
-      await sleep(900);
+      let looks = 0;
+      const heard = {
+        ...card,
+        // pcscd looks for a card every 0.4 s by asking for this; by the third look it has told everybody.
+        get atr() {
+          looks += 1;
+          return card.atr;
+        },
+        transmit: (command: Uint8Array) => {
+          listen(command);
+          return card.transmit(command);
+        },
+      };
+      plugged = await plugIn(heard);
+      for (let round = 0; looks < 4 && round < 200; round += 1) await sleep(50);
       return card;
     },
     pull,
