@@ -1,3 +1,4 @@
+import { PcscReaders } from '../../apps/agent/src/pcsc/pcsc-readers';
 import { AgentRun, runWithoutTerminal } from '../support/agent';
 import { type VirtualCard, type VirtualCardDescription } from '@pinabi/card';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
@@ -119,13 +120,13 @@ describe('the agent at a real reader', () => {
     ['a word', 'unblock PIN1 12345678', {}],
     ['a variable', 'unblock PIN1', { CARD_PUK: '12345678' }],
   ])('sends no command when a code is offered as %s', async (_how, line, env) => {
-    const card = await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
+    await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
     expect(await AgentRun.start(line, { env }).exit).toBe(2);
     expect(heard).toEqual([]);
   });
 
   it('sends no command when a code is piped in, or nobody is at a terminal', async () => {
-    const card = await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
+    await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
     expect((await runWithoutTerminal(['unblock', 'PIN1'], { input: '12345678\n' })).exit).toBe(2);
     expect((await runWithoutTerminal(['unblock', 'PIN1'])).exit).toBe(2);
     expect(heard).toEqual([]);
@@ -145,7 +146,7 @@ describe('the agent at a real reader', () => {
   });
 
   it('sends nothing when the card has changed while the person typed', async () => {
-    const card = await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
+    await put({ generation: 'idemia-cosmo8', left: { PIN1: 0 } });
     const run = AgentRun.start('unblock PIN1');
     await run.answers(UNBLOCK_PIN1.slice(0, 2));
     await put({ generation: 'idemia-cosmo8', left: { PIN1: 3 } });
@@ -153,6 +154,16 @@ describe('the agent at a real reader', () => {
     await run.sees('The card is not as it was shown');
     expect(await run.exit).toBe(8);
     expect(codesSent()).toEqual([]);
+  });
+
+  it('says so when another program holds the card, and does not wait for ever', async () => {
+    await put({ generation: 'idemia-cosmo8' });
+    const other = new PcscReaders({ waits: true });
+    const connection = await other.connect((await other.list())[0]?.name ?? '');
+    const run = await connection.transaction(() => runWithoutTerminal(['status', '--json']));
+    await connection.disconnect('leave');
+    other.close();
+    expect([run.exit, JSON.parse(run.stdout)]).toMatchObject([5, { error: 'card-busy' }]);
   });
 
   it.each([

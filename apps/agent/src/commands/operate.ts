@@ -1,4 +1,5 @@
-import { type CodeName, mayOperate, type Operation } from '@pinabi/card';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CardFault, type CodeName, mayOperate, type Operation } from '@pinabi/card';
 import { type LastOperation } from '@pinabi/guidance';
 import { EXIT, type ExitCode } from '../command-line/exit-codes';
 import { Stop } from '../command-line/stop';
@@ -16,6 +17,9 @@ import { makerOf, meaningOf } from './meaning';
 import { refuseOfferedCodes } from './offered-codes';
 import { type OperationResult, resultOf } from './operation-result';
 import { claimedPairing } from './report';
+
+const LOOKS = 4;
+const LOOK_PAUSE_MS = 400;
 
 /** `change` and `unblock`: look, say what a miss would cost, ask, act once, look again. */
 export async function operate(context: Context, operation: Operation): Promise<Ending> {
@@ -132,13 +136,20 @@ class Operating {
     return answer;
   }
 
-  /** `null` when the card cannot be read now: it was pulled, or another program holds it. */
+  /**
+   * `null` when the card cannot be read now: it was pulled, or another program holds it. Reading
+   * costs nothing, and right after a reset the service may need a moment.
+   */
   async #lookAgain(): Promise<FoundCard | null> {
-    try {
-      return await readCard(this.context.readers, this.before.readerName);
-    } catch {
-      return null;
+    for (let look = 0; look < LOOKS; look += 1) {
+      try {
+        return await readCard(this.context.readers, this.before.readerName);
+      } catch (error) {
+        if (!(error instanceof CardFault)) throw error;
+        await sleep(LOOK_PAUSE_MS);
+      }
     }
+    return null;
   }
 
   #sayResult({ words }: OperationResult, { code }: WorkerAnswer, after: FoundCard | null): void {

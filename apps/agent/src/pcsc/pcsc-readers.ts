@@ -3,6 +3,7 @@ import { CardFault, type CardConnection, type Readers, type ReaderSlot } from '@
 import { CardMode, Client, Protocol, type Reader, ReaderStatus } from 'pcsc-mini';
 import { PcscConnection } from './pcsc-connection';
 import { cardFaultOf } from './pcsc-faults';
+import { canBeHad } from './shared-card';
 
 /** All readers that are there are told of in one burst, within milliseconds; nobody tells of none. */
 const FIRST_NEWS_MS = 250;
@@ -13,6 +14,15 @@ const BACK_OFF_MS = [0, 500, 1000, 2000];
 interface Slot {
   readonly reader: Reader;
   state: ReaderSlot['state'];
+  /** Another program is connected too; it may be holding the card. */
+  isShared: boolean;
+}
+
+export interface ReadersOptions {
+  /** Told of every insertion and removal of card or reader. */
+  readonly onChange?: () => void;
+  /** For a process that somebody else ends when a card cannot be had. */
+  readonly waits?: boolean;
 }
 
 /** The computer's PC/SC service behind the `Readers` port. */
@@ -20,12 +30,8 @@ export class PcscReaders implements Readers {
   #client: Client | null = null;
   #slots = new Map<string, Slot>();
   #lastNews = 0;
-  #onChange: (() => void) | undefined;
 
-  /** `onChange` is told of every insertion and removal of card or reader. */
-  constructor(onChange?: () => void) {
-    this.#onChange = onChange;
-  }
+  constructor(private readonly options: ReadersOptions = {}) {}
 
   async list(): Promise<readonly ReaderSlot[]> {
     await this.#awake();
@@ -36,7 +42,7 @@ export class PcscReaders implements Readers {
     await this.#awake();
     const slot = this.#slots.get(readerName);
     if (slot === undefined) throw new CardFault('no-reader');
-    return PcscConnection.over(await open(slot.reader));
+    return this.#open(slot);
   }
 
   close(): void {
@@ -57,12 +63,18 @@ export class PcscReaders implements Readers {
   async #describe(name: string, slot: Slot): Promise<ReaderSlot> {
     if (slot.state !== 'present') return { name, state: slot.state, atr: new Uint8Array() };
     try {
-      const connection = await PcscConnection.over(await open(slot.reader));
+      const connection = await this.#open(slot);
       await connection.disconnect('leave');
       return { name, state: 'present', atr: connection.atr };
     } catch (error) {
       return { name, state: stateAfter(cardFaultOf(error)), atr: new Uint8Array() };
     }
+  }
+
+  async #open({ reader, isShared }: Slot): Promise<CardConnection> {
+    const mustAsk = isShared && this.options.waits !== true;
+    if (mustAsk && !(await canBeHad(reader.name()))) throw new CardFault('card-busy');
+    return PcscConnection.over(await open(reader));
   }
 
   async #awake(): Promise<void> {
@@ -92,10 +104,11 @@ export class PcscReaders implements Readers {
   }
 
   #watch(reader: Reader): void {
-    const slot: Slot = { reader, state: 'empty' };
+    const slot: Slot = { reader, state: 'empty', isShared: false };
     this.#slots.set(reader.name(), slot);
     reader.on('change', (status) => {
       slot.state = stateOf(status);
+      slot.isShared = status.has(ReaderStatus.IN_USE);
       this.#news();
     });
     reader.on('disconnect', () => {
@@ -106,7 +119,7 @@ export class PcscReaders implements Readers {
 
   #news(): void {
     this.#lastNews = Date.now();
-    this.#onChange?.();
+    this.options.onChange?.();
   }
 
   async #firstNews(): Promise<void> {

@@ -63,7 +63,7 @@ async function speakToCard(driver: Driver, order: Order, typed: Typed): Promise<
   const readers =
     order.source === 'demo'
       ? demoReaders(driver.generation, { left: order.shown })
-      : new PcscReaders();
+      : new PcscReaders({ waits: true });
   try {
     return await actOnCard(readers, driver, order, typed, memory, () => {
       onTheCard = true;
