@@ -39,7 +39,7 @@ export function knock(
       let text = '';
       const done = () => resolve({ status: statusCode, headers: answered, body: text });
       if ((answered['content-type'] ?? '').includes('event-stream'))
-        return (void call.destroy(), done());
+        {return (void call.destroy(), done());}
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.once('end', done);
     });

@@ -14,6 +14,7 @@ import { ErrorPageFilter } from './web/error-page.filter';
 import { FormTokens } from './web/form-tokens';
 import { HouseAdapter } from './web/house-adapter';
 import { Pages } from './web/pages';
+import { refuseNul } from './web/refuse-nul';
 import { wearSecurityHeaders } from './web/security-headers';
 
 /** The whole api, ready to listen. Used by main.ts and by every test that speaks HTTP. */
@@ -42,6 +43,7 @@ export async function makeHttpApp(
 async function dress(app: NestFastifyApplication, https: boolean): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', wearSecurityHeaders(https));
+  fastify.addHook('preValidation', refuseNul);
   departWhenServed(fastify);
   await app.register(staticFiles, {
     root: join(__dirname, 'web/public'),
