@@ -9,7 +9,7 @@ import { type Postgres, startPostgres } from '../support/postgres';
 
 const BOOTS = 20;
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('replicas on one PostgreSQL', () => {
   let postgres: Postgres;

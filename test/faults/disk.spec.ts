@@ -16,7 +16,7 @@ const FILLINGS = rounds(4, 50);
 const RECOVERED_WITHIN = 5_000;
 const CHUNK = Buffer.alloc(64 * 1024, '.');
 
-jest.setTimeout(60_000 + FILLINGS * 20_000);
+jest.setTimeout(300_000 + FILLINGS * 20_000);
 
 describe('a disk that fails under the portal', () => {
   let house: House;

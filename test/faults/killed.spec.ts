@@ -9,7 +9,7 @@ import { NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
 const ROUNDS = rounds(20, 200);
 const PEOPLE = 16;
 
-jest.setTimeout(ROUNDS * 10_000);
+jest.setTimeout(300_000 + ROUNDS * 10_000);
 
 /** SIGKILL at a random moment under load, again and again, on the same database. */
 describe.each(DATABASES)('a portal on %s that is killed', (kind) => {

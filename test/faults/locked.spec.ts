@@ -7,7 +7,7 @@ import { Ledger } from '../support/ledger';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 import { NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Another program holds SQLite's write lock: a backup tool, a curious administrator. */
 describe('a database that another program keeps locked', () => {

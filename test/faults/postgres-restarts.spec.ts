@@ -9,7 +9,7 @@ import { NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
 const ROUNDS = rounds(3, 20);
 const HEALED_WITHIN = 10_000;
 
-jest.setTimeout(ROUNDS * 20_000);
+jest.setTimeout(300_000 + ROUNDS * 20_000);
 
 describe('PostgreSQL that is restarted at once, under load', () => {
   let house: House;

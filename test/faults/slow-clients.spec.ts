@@ -4,7 +4,7 @@ import { type Portal, startPortal } from '../support/portal';
 
 const SLOW = 500;
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 /** Slowloris: many clients that begin a request and never end it. */
 describe('five hundred clients that send one byte and wait', () => {

@@ -9,7 +9,7 @@ import { type PortalProcess, startPortalProcess } from '../support/portal-proces
 
 const IN_FLIGHT = 1000;
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 describe('a portal that is told to stop', () => {
   let folder: string;

@@ -10,6 +10,7 @@ import { DeskModule } from './desk/desk.module';
 import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
 import { MailModule } from './mail/mail.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { PairingModule } from './pairing/pairing.module';
 import { RetentionModule } from './retention/retention.module';
 import { StaffModule } from './staff/staff.module';
@@ -27,6 +28,7 @@ export class AppModule {
         DatabaseModule,
         WebModule.of(formTokens),
         HealthModule,
+        MetricsModule,
         LimitsModule,
         AuditModule,
         MailModule,

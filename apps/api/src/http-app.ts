@@ -8,6 +8,8 @@ import { type AppConfig } from './config/env';
 import { HouseLogger } from './config/house-logger';
 import { ServerKey } from './config/server-key';
 import { isDatabaseAway } from './database/database-away';
+import { HttpMeter } from './metrics/http-meter';
+import { noteAnswers } from './metrics/note-answers';
 import { HouseCookie } from './web/cookies';
 import { departWhenServed } from './web/departure';
 import { ErrorPageFilter } from './web/error-page.filter';
@@ -44,6 +46,7 @@ async function dress(app: NestFastifyApplication, https: boolean): Promise<void>
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', wearSecurityHeaders(https));
   fastify.addHook('preValidation', refuseNul);
+  fastify.addHook('onResponse', noteAnswers(app.get(HttpMeter)));
   departWhenServed(fastify);
   await app.register(staticFiles, {
     root: join(__dirname, 'web/public'),

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -18,9 +19,28 @@ export interface AppConfig {
   readonly replicas: number;
   readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
   readonly trustProxyHops: number;
+  /** From where /metrics may be read: this machine, and the networks that METRICS_NETWORK names. */
+  readonly metricsFrom: BlockList;
 }
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** `10.0.0.0/8,fd00::/8` */
+const networks = z
+  .string()
+  .default('')
+  .transform((listed, context) => {
+    const list = new BlockList();
+    for (const network of ['127.0.0.0/8', '::1/128', ...listed.split(',').filter(Boolean)]) {
+      const [address = '', bits = ''] = network.trim().split('/');
+      const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+      const fits =
+        isIP(address) > 0 && /^\d+$/.test(bits) && Number(bits) <= (family === 'ipv6' ? 128 : 32);
+      if (fits) list.addSubnet(address, Number(bits), family);
+      else context.addIssue('expected networks like 10.0.0.0/8, separated by commas');
+    }
+    return list;
+  });
 
 const Env = z.object({
   PORT: whole(0, 65535).default(3000),
@@ -36,6 +56,7 @@ const Env = z.object({
   REPLICAS: whole(1, 100).default(1),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug']).default('log'),
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
+  METRICS_NETWORK: networks,
 });
 
 /** What .env.example has to tell of. */
@@ -74,5 +95,6 @@ function configOf(env: z.infer<typeof Env>): AppConfig {
     replicas: env.REPLICAS,
     logLevel: env.LOG_LEVEL,
     trustProxyHops: env.TRUST_PROXY_HOPS,
+    metricsFrom: env.METRICS_NETWORK,
   };
 }

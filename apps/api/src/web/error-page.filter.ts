@@ -39,7 +39,8 @@ export class ErrorPageFilter implements ExceptionFilter {
   /** The route's pattern, never its address: that may hold a mailed token. */
   private note(error: unknown, request: FastifyRequest): void {
     const pattern = request.routeOptions.url ?? 'unknown route';
-    this.logger.error(`${request.method} ${pattern}`, error instanceof Error ? error.stack : '');
+    const place = `${request.id} ${request.method} ${pattern}`;
+    this.logger.error(place, error instanceof Error ? error.stack : '');
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyError, type FastifyReply } from 'fastify';
 import { answerUnreadable } from './unreadable';
@@ -19,6 +20,8 @@ export class HouseAdapter extends FastifyAdapter {
     const headers = securityHeaders(https);
     super({
       bodyLimit: 16 * 1024,
+      // Our own name for a request, in every line about it; nobody else may choose it.
+      genReqId: () => randomBytes(9).toString('base64url'),
       trustProxy: (_, hop) => hop < hops,
       ...PATIENCE,
       http: { headersTimeout: HEADERS_WITHIN, connectionsCheckingInterval: LOOK_EVERY },

@@ -8,6 +8,6 @@ export function refuseNul(
   done: (error?: Error) => void,
 ): void {
   const words = JSON.stringify([body ?? '', headers.cookie ?? '']);
-  const holdsOne = /%00/.test(url) || words.includes('\\u0000');
+  const holdsOne = url.includes('%00') || words.includes('\\u0000');
   done(holdsOne ? new BadRequestException() : undefined);
 }

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DeskMeter } from './desk-meter';
+import { HttpMeter } from './http-meter';
+import { MetricsController } from './metrics.controller';
+import { ProcessMeter } from './process-meter';
+
+/** Numbers for whoever watches over the process. */
+@Module({
+  controllers: [MetricsController],
+  providers: [DeskMeter, HttpMeter, ProcessMeter],
+})
+export class MetricsModule {}
