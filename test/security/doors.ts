@@ -38,8 +38,9 @@ export function knock(
       const { statusCode = 0, headers: answered } = response;
       let text = '';
       const done = () => resolve({ status: statusCode, headers: answered, body: text });
-      if ((answered['content-type'] ?? '').includes('event-stream'))
-        {return (void call.destroy(), done());}
+      if ((answered['content-type'] ?? '').includes('event-stream')) {
+        return (void call.destroy(), done());
+      }
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.once('end', done);
     });

@@ -1,5 +1,5 @@
 /** `npm run test:long` sets PINABI_LONG; jest.config.js hands it on. */
-export const long = (globalThis as { testLong?: boolean }).testLong === true;
+const long = (globalThis as { testLong?: boolean }).testLong === true;
 
 /** How often to repeat: few times in `npm test`, all of them in `npm run test:long`. */
 export function rounds(usual: number, all: number): number {

@@ -15,7 +15,7 @@ export interface PortalProcess {
   end(signal: NodeJS.Signals): Promise<Ending>;
 }
 
-export interface Ending {
+interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly after: number;
