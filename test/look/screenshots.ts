@@ -28,12 +28,12 @@ describe('pictures of the house', () => {
     async (seen) => {
       for (const [size, viewport] of Object.entries(SIZES)) {
         for (const colorScheme of ['light', 'dark'] as const) {
-          const page = await lookAt(browser, house, seen, 'en', { viewport, colorScheme });
-          await page.screenshot({
+          const look = await lookAt(browser, house, seen, 'en', { viewport, colorScheme });
+          await look.page.screenshot({
             path: join(FOLDER, `${seen.name}-${size}-${colorScheme}.png`),
             fullPage: true,
           });
-          await page.context().close();
+          await look.close();
         }
       }
       expect(seen.path).toContain('/');
