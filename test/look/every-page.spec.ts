@@ -81,8 +81,9 @@ async function shiftOf({ page }: Look): Promise<number> {
       new Promise<number>((resolve) => {
         let sum = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries())
+          for (const entry of list.getEntries()) {
             sum += (entry as unknown as { value: number }).value;
+          }
         }).observe({ type: 'layout-shift', buffered: true });
         setTimeout(() => resolve(sum), 50);
       }),
