@@ -17,6 +17,8 @@ export function showCard({ screen, t, invocation }: Shown, card: FoundCard): voi
   for (const [label, value] of rows) {
     screen.say(`${label.padEnd(column)}${value}`, { hanging: column });
   }
+  const expires = card.facts?.expires;
+  if (expires === 'expired' || expires === 'soon') screen.say(t(`agent:card.${expires}`));
   if (invocation.demo !== undefined) screen.say(screen.styled('dim', t('agent:card.demo')));
   screen.say();
 }

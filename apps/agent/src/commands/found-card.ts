@@ -1,7 +1,9 @@
 import {
   CardFault,
+  type CardFacts,
   type Counters,
   type Driver,
+  readCardFacts,
   readCounters,
   type Readers,
   type ReaderSlot,
@@ -16,33 +18,45 @@ export interface FoundCard {
   readonly atr: Uint8Array;
   readonly driver: Driver;
   readonly counters: Counters;
+  /** Kind of document and expiry, where they were asked for. */
+  readonly facts: CardFacts | null;
 }
 
 export interface Wanted {
   /** A reader's name or a part of it. */
   readonly reader: string | undefined;
   /** Where a code will be spent, two cards must not be mixed up. */
-  readonly mustBeOnly: boolean;
+  readonly mustBeOnly?: boolean;
+  /** Reading the card's files takes about a second more. */
+  readonly withFacts?: boolean;
 }
 
 /** Finds the card and reads its counters, which costs no try; leaves the card as it was. */
 export async function findCard(readers: Readers, wanted: Wanted): Promise<FoundCard> {
   const slot = chooseSlot(await readers.list(), wanted);
-  return readCard(readers, slot.name);
+  return readCard(readers, slot.name, wanted.withFacts);
 }
 
-export async function readCard(readers: Readers, readerName: string): Promise<FoundCard> {
+export async function readCard(
+  readers: Readers,
+  readerName: string,
+  withFacts = false,
+): Promise<FoundCard> {
   const connection = await readers.connect(readerName);
   try {
     const driver = supportedDriver(recognise(connection.atr));
     const counters = await readCounters(connection, driver);
-    return { readerName, atr: Uint8Array.from(connection.atr), driver, counters };
+    const facts = withFacts ? await readCardFacts(connection, driver, new Date()) : null;
+    return { readerName, atr: Uint8Array.from(connection.atr), driver, counters, facts };
   } finally {
     await connection.disconnect('leave');
   }
 }
 
-function chooseSlot(slots: readonly ReaderSlot[], { reader, mustBeOnly }: Wanted): ReaderSlot {
+function chooseSlot(
+  slots: readonly ReaderSlot[],
+  { reader, mustBeOnly = false }: Wanted,
+): ReaderSlot {
   const named = slots.filter(({ name }) => reader === undefined || isNamed(name, reader));
   if (named.length === 0) throw new CardFault('no-reader');
   const present = named.filter(({ state }) => state === 'present');

@@ -45,13 +45,16 @@ export async function claimedPairing(
 }
 
 async function reportOfCard({ readers, invocation, version }: Context): Promise<CardReport> {
-  const card = await findCard(readers, { reader: invocation.reader, mustBeOnly: false });
+  const card = await findCard(readers, {
+    reader: invocation.reader,
+    withFacts: invocation.diagnosis,
+  });
   return makeReport({
     version,
     generation: card.driver.generation,
     counters: card.counters,
     lastOperation: 'none',
-    ...(invocation.diagnosis ? { diagnosis: diagnosisOfCard() } : {}),
+    ...(invocation.diagnosis ? { diagnosis: diagnosisOfCard(card) } : {}),
   });
 }
 

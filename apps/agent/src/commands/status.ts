@@ -1,8 +1,8 @@
 import { CODES } from '@pinabi/card';
+import { describeOutcome, outcomeOf, situationOf } from '@pinabi/guidance';
 import { EXIT } from '../command-line/exit-codes';
 import { diagnosisOfCard } from '../report/diagnosis';
 import { makeReport } from '../report/make-report';
-import { adviceFor } from './advice';
 import { showCard, showCodes } from './card-view';
 import { type Context, type Ending } from './context';
 import { findCard, type FoundCard } from './found-card';
@@ -10,14 +10,15 @@ import { findCard, type FoundCard } from './found-card';
 /** Reads the card, costs no try, asks nothing, sends nothing. */
 export async function status(context: Context): Promise<Ending> {
   const { t, screen, invocation } = context;
-  const card = await findCard(context.readers, { reader: invocation.reader, mustBeOnly: false });
+  const card = await findCard(context.readers, { reader: invocation.reader, withFacts: true });
   const report = makeReport({
     version: context.version,
     generation: card.driver.generation,
     counters: card.counters,
     lastOperation: 'none',
   });
-  const advice = adviceFor(card, t);
+  const diagnosis = diagnosisOfCard(card);
+  const advice = describeOutcome(outcomeOf(situationOf({ ...report, diagnosis })), t);
   showCard(context, card);
   showCodes(context, card);
   screen.say(screen.styled('bold', advice.title));
@@ -27,8 +28,8 @@ export async function status(context: Context): Promise<Ending> {
     document: {
       schema: 'pinabi.status/1',
       report,
-      diagnosis: diagnosisOfCard(),
-      outcome: { id: advice.id, title: advice.title, next: advice.next },
+      diagnosis,
+      outcome: advice,
     },
   };
 }

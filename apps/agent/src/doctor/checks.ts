@@ -85,7 +85,11 @@ const KINDS_WE_CANNOT_HELP: ReadonlySet<StopId> = new Set<StopId>([
 ]);
 
 function checkKind({ card }: Facts): Omit<Finding, 'id'> {
-  if (typeof card !== 'string') return { level: 'ok', state: card.driver.generation };
+  if (typeof card !== 'string') {
+    return card.facts?.expires === 'expired'
+      ? { level: 'problem', state: 'expired' }
+      : { level: 'ok', state: card.driver.generation };
+  }
   return KINDS_WE_CANNOT_HELP.has(card) ? { level: 'problem', state: card } : SKIPPED;
 }
 

@@ -1,6 +1,7 @@
 import {
   type CodeName,
   type Driver,
+  type HolderFacts,
   newCodeProblems,
   type NewCodeProblem,
   type Operation,
@@ -27,6 +28,15 @@ type Entered =
 
 type Limits = Driver['limits'];
 
+export interface EntryPlace {
+  readonly terminal: ControllingTerminal;
+  readonly memory: WorkerMemory;
+  readonly t: Translate;
+  /** Whose birthday is not to become a code; `null` when the card does not say. */
+  readonly holder: HolderFacts | null;
+  readonly onKey: () => void;
+}
+
 /**
  * Asks for the codes of one operation. The new code comes first and twice, so that a slip in it
  * never costs a try; what is asked last is what the card will check.
@@ -34,12 +44,7 @@ type Limits = Driver['limits'];
 export class CodeEntry {
   readonly #until = performance.now() + ALL_MS;
 
-  constructor(
-    private readonly terminal: ControllingTerminal,
-    private readonly memory: WorkerMemory,
-    private readonly t: Translate,
-    private readonly onKey: () => void,
-  ) {}
+  constructor(private readonly at: EntryPlace) {}
 
   async enter(operation: Operation, limits: Limits): Promise<Entered> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -56,13 +61,13 @@ export class CodeEntry {
     code: CodeName,
     limits: Limits,
   ): Promise<Uint8Array | null | 'cancelled' | 'timed-out'> {
-    const next = await this.#ask(this.t('agent:prompt.new', { code }), this.memory.next);
+    const next = await this.#ask(this.at.t('agent:prompt.new', { code }), this.at.memory.next);
     if (typeof next === 'string') return next;
     if (!this.#isGood(code, next, limits)) return null;
-    const again = await this.#ask(this.t('agent:prompt.again', { code }), this.memory.again);
+    const again = await this.#ask(this.at.t('agent:prompt.again', { code }), this.at.memory.again);
     if (typeof again === 'string') return again;
     if (isSame(next, again)) return next;
-    this.#say(this.t('agent:entry.differ', { code }));
+    this.#say(this.at.t('agent:entry.differ', { code }));
     return null;
   }
 
@@ -75,13 +80,13 @@ export class CodeEntry {
     const code = operation.kind === 'unblock' ? 'PUK' : operation.code;
     const prompt =
       operation.kind === 'unblock'
-        ? this.t('agent:prompt.puk')
-        : this.t('agent:prompt.current', { code });
+        ? this.at.t('agent:prompt.puk')
+        : this.at.t('agent:prompt.current', { code });
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const current = await this.#ask(prompt, this.memory.current);
+      const current = await this.#ask(prompt, this.at.memory.current);
       if (typeof current === 'string') return { kind: current };
       if (!isCode(current, limits[code])) {
-        this.#say(this.t('agent:entry.malformed', { code, ...limits[code] }));
+        this.#say(this.at.t('agent:entry.malformed', { code, ...limits[code] }));
         continue;
       }
       const others = operation.kind === 'change' ? { current } : { others: [current] };
@@ -92,27 +97,30 @@ export class CodeEntry {
   }
 
   #isGood(code: CodeName, next: Uint8Array, limits: Limits, others: OtherCodes = {}): boolean {
-    const [problem]: readonly NewCodeProblem[] = newCodeProblems(code, next, limits, others);
+    const [problem]: readonly NewCodeProblem[] = newCodeProblems(code, next, limits, {
+      ...others,
+      ...(this.at.holder === null ? {} : { holder: this.at.holder }),
+    });
     if (problem === undefined) return true;
-    this.#say(this.t(`agent:entry.${problem}`, { code, ...limits[code] }));
+    this.#say(this.at.t(`agent:entry.${problem}`, { code, ...limits[code] }));
     return false;
   }
 
   async #ask(prompt: string, area: Uint8Array): Promise<Uint8Array | 'cancelled' | 'timed-out'> {
     area.fill(0);
-    const answer = await this.terminal.ask(prompt, {
+    const answer = await this.at.terminal.ask(prompt, {
       area,
-      cell: this.memory.key,
+      cell: this.at.memory.key,
       visible: false,
       until: this.#until,
-      onKey: this.onKey,
-      shortOfTime: (seconds) => this.t('agent:entry.short-of-time', { count: seconds }),
+      onKey: this.at.onKey,
+      shortOfTime: (seconds) => this.at.t('agent:entry.short-of-time', { count: seconds }),
     });
     return answer.kind === 'typed' ? answer.bytes : answer.kind;
   }
 
   #say(text: string): void {
-    this.terminal.write(`${wrap(text, { width: 80, indent: 0, hanging: 0 })}\n`);
+    this.at.terminal.write(`${wrap(text, { width: 80, indent: 0, hanging: 0 })}\n`);
   }
 }
 

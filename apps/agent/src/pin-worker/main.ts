@@ -1,5 +1,12 @@
 import { writeSync } from 'node:fs';
-import { CardFault, type Driver, recognise } from '@pinabi/card';
+import {
+  CardFault,
+  type Driver,
+  type HolderFacts,
+  type Readers,
+  readHolderFacts,
+  recognise,
+} from '@pinabi/card';
 import { words } from '@pinabi/guidance';
 import { demoReaders } from '../demo/demo-readers';
 import { PcscReaders } from '../pcsc/pcsc-readers';
@@ -47,23 +54,53 @@ async function work(order: Order | null): Promise<WorkerAnswer> {
   try {
     terminal.silence();
     const t = words(order.locale);
-    const entry = new CodeEntry(terminal, memory, t, oncePerSecond(markKey));
+    const readers = readersFor(order, recognised.driver);
+    const holder = await holderOn(readers, recognised.driver, order.readerName);
+    const entry = new CodeEntry({ terminal, memory, t, holder, onKey: oncePerSecond(markKey) });
     const entered = await entry.enter(order.operation, recognised.driver.limits);
     if (entered.kind !== 'typed') return answer(entered.kind);
     terminal.write(`${t('agent:entry.working')}
 `);
-    return await speakToCard(recognised.driver, order, entered);
+    holder?.wipe();
+    return await speakToCard(readers, recognised.driver, order, entered);
   } finally {
     memory.wipe();
     terminal.close();
   }
 }
 
-async function speakToCard(driver: Driver, order: Order, typed: Typed): Promise<WorkerAnswer> {
-  const readers =
-    order.source === 'demo'
-      ? demoReaders(driver.generation, { left: order.shown })
-      : new PcscReaders({ waits: true });
+function readersFor(order: Order, driver: Driver): Readers {
+  return order.source === 'demo'
+    ? demoReaders(driver.generation, { left: order.shown })
+    : new PcscReaders({ waits: true });
+}
+
+/** A birthday is a poor code. Where the card does not say whose it is, that cannot be checked. */
+async function holderOn(
+  readers: Readers,
+  driver: Driver,
+  readerName: string,
+): Promise<HolderFacts | null> {
+  try {
+    const connection = await readers.connect(readerName);
+    try {
+      return await readHolderFacts(connection, driver);
+    } finally {
+      await connection.disconnect('leave');
+    }
+  } catch {
+    return null;
+  } finally {
+    readers.close();
+  }
+}
+
+async function speakToCard(
+  readers: Readers,
+  driver: Driver,
+  order: Order,
+  typed: Typed,
+): Promise<WorkerAnswer> {
   try {
     return await actOnCard(readers, driver, order, typed, memory, () => {
       onTheCard = true;

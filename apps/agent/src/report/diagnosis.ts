@@ -1,6 +1,7 @@
 import { type CardReport } from '@pinabi/guidance';
+import { type FoundCard } from '../commands/found-card';
 
-export type Diagnosis = NonNullable<CardReport['diagnosis']>;
+type Diagnosis = NonNullable<CardReport['diagnosis']>;
 
 const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, Diagnosis['os']>>> = {
   darwin: 'macos',
@@ -8,14 +9,14 @@ const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, Diagnosis['os']>>> = {
 };
 
 /** What goes along only when the person chooses to send it too (contract section 4). */
-export function diagnosisOfCard(): Diagnosis {
+export function diagnosisOfCard({ facts }: FoundCard): Diagnosis {
   return {
     os: SYSTEMS[process.platform] ?? 'linux',
     // A counter was read, so it lies in a contact reader: through the air these cards keep silent.
     reader: 'contact',
     pinPad: 'unknown',
-    eResident: 'unknown',
-    expires: 'unknown',
+    eResident: facts?.eResident ?? 'unknown',
+    expires: facts?.expires ?? 'unknown',
     findings: [],
   };
 }
