@@ -169,8 +169,9 @@ class Life {
     if (after !== null) expect(after).toEqual(readWith(this.driver.generation, this.card.store));
     const left = this.card.store.left(compared);
     if (outcome.kind === 'done') expect(this.card.store.isSame(target, next)).toBe(true);
-    if (outcome.kind === 'blocked')
+    if (outcome.kind === 'blocked') {
       expect({ outcome, left }).toMatchObject({ outcome: { code: compared }, left: 0 });
+    }
     if (outcome.kind === 'wrong-code') {
       expect(outcome).toEqual({ kind: 'wrong-code', code: compared, left });
     }
