@@ -7,6 +7,7 @@ import { type AppConfig } from './config/env';
 import { DatabaseModule } from './database/database.module';
 import { DesignModule } from './design/design.module';
 import { DeskModule } from './desk/desk.module';
+import { GuidesModule } from './guides/guides.module';
 import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
 import { MailModule } from './mail/mail.module';
@@ -27,6 +28,7 @@ export class AppModule {
         ConfigModule.of(config, clock),
         DatabaseModule,
         WebModule.of(formTokens),
+        GuidesModule,
         HealthModule,
         MetricsModule,
         LimitsModule,

@@ -22,3 +22,20 @@ export { OUTCOME_IDS, type Outcome, type OutcomeId, type Severity } from './outc
 export { outcomeOf } from './outcomes/outcome-of';
 export { categoryOf } from './outcomes/category-of';
 export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';
+export { commandOf, stepText } from './outcomes/describe-outcome';
+export { meanwhileOf, priceOfAMiss } from './outcomes/price';
+export { type Route, routeOf } from './outcomes/route';
+export {
+  answersOnCard,
+  type CardSummary,
+  formatCardSummary,
+  parseCardSummary,
+} from './situation/card-summary';
+export { situationOfSummary } from './situation/situation-of';
+export { type Flow, NOT_SURE } from './flow/flow';
+export { everyWalk } from './flow/every-walk';
+export { type Answers, knownAnswers, questionOf, type Walk, walk } from './flow/walk';
+export { flowNamed, wordsOfQuestion } from './flows/flows';
+export { type FactId } from './facts/fact-id';
+export { FACTS } from './facts/register';
+export { dayIn, type SaidFact, sayFact } from './facts/say-fact';

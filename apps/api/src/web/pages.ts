@@ -57,8 +57,8 @@ export class Pages {
       ...shown.data,
     };
     // A page without a form sets no cookie: the token is made when a template first asks for it.
+    // Not enumerable, or a partial with values of its own would ask for it by copying the context.
     return Object.defineProperty(context, 'formToken', {
-      enumerable: true,
       get: () => this.formTokens.issue(request, reply),
     });
   }

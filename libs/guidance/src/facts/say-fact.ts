@@ -13,6 +13,8 @@ export interface SaidFact {
   readonly href: string | undefined;
   readonly checkedOn: string;
   readonly checkedOnIso: string;
+  readonly expiresOn: string;
+  readonly expiresOnIso: string;
   readonly confidence: Fact['confidence'];
   readonly uncertain: boolean;
   readonly stale: boolean;
@@ -29,6 +31,8 @@ export function sayFact(id: FactId, locale: Locale, t: Translate, today: string)
     href: hrefOf(fact),
     checkedOn: dayIn(locale, fact.checkedOn),
     checkedOnIso: fact.checkedOn,
+    expiresOn: dayIn(locale, fact.expiresOn),
+    expiresOnIso: fact.expiresOn,
     confidence: fact.confidence,
     uncertain: isUncertain(fact),
     stale: isStale(fact, today),
@@ -80,6 +84,9 @@ function hrefOf({ value }: Fact): string | undefined {
 
 /** A day as it is read in a language, whatever the time zone. */
 export function dayIn(locale: Locale, day: string): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
   return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -1,0 +1,23 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { FACTS, type FactId, type Locale, dayIn, sayFact, words } from '@pinabi/guidance';
+import { Clock } from '../config/clock';
+import { Guest } from '../web/audience';
+import { InLocale } from '../web/locale';
+import { type Page, page } from '../web/page';
+import { dayOf, parseDay } from './on-day';
+
+/** The fact register, open to everybody: value, source, day, and how sure. */
+@Controller(':locale/facts')
+export class FactsController {
+  constructor(private readonly clock: Clock) {}
+
+  @Get()
+  @Guest()
+  show(@InLocale() locale: Locale, @Query('on') on: unknown): Page {
+    const day = parseDay(on) ?? dayOf(this.clock);
+    const facts = (Object.keys(FACTS) as FactId[]).map((id) =>
+      sayFact(id, locale, words(locale), day),
+    );
+    return page('guides/views/facts', { facts, count: facts.length, day: dayIn(locale, day) });
+  }
+}

@@ -1,0 +1,67 @@
+import {
+  type Answers,
+  type CardSummary,
+  type Flow,
+  type Walk,
+  answersOnCard,
+  formatCardSummary,
+  knownAnswers,
+  parseCardSummary,
+  walk,
+} from '@pinabi/guidance';
+import { parseDay } from './on-day';
+
+/** All that the address of a guide page says; nothing else decides what the page shows. */
+export interface GuideAddress {
+  readonly flow: Flow;
+  readonly card: CardSummary | undefined;
+  /** The day as of which the facts are shown, where it is not today. */
+  readonly on: string | undefined;
+  /** What the person answered, known to the flow. */
+  readonly told: Answers;
+  readonly walked: Walk;
+}
+
+/** Reads the query. What the flow does not know is dropped, and where the card spoke, it is right. */
+export function readAddress(flow: Flow, query: Readonly<Record<string, unknown>>): GuideAddress {
+  const card = typeof query.card === 'string' ? parseCardSummary(query.card) : undefined;
+  const onCard = card === undefined ? {} : answersOnCard(card);
+  const known = knownAnswers(flow, texts(query));
+  const told = Object.fromEntries(Object.entries(known).filter(([node]) => !(node in onCard)));
+  const walked = walk(flow, { ...told, ...knownAnswers(flow, onCard) });
+  return { flow, card, on: parseDay(query.on), told: stillHolding(told, walked), walked };
+}
+
+/** At the end, answers off the way are moot and go; before it they wait, for they may still hold. */
+function stillHolding(told: Answers, { steps, end }: Walk): Answers {
+  const onTheWay = steps.map(({ node }) => node).filter((node) => node in told);
+  const rest = Object.keys(told).filter((node) => !onTheWay.includes(node));
+  const kept = end === undefined ? [...onTheWay, ...rest] : onTheWay;
+  return Object.fromEntries(kept.map((node) => [node, told[node] ?? '']));
+}
+
+function texts(query: Readonly<Record<string, unknown>>): Answers {
+  const entries = Object.entries(query).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}
+
+/** The query that says just this and nothing else, in the order of the way. */
+export function queryOf({ card, on, told }: Pick<GuideAddress, 'card' | 'on' | 'told'>): string {
+  const query = new URLSearchParams(told);
+  if (card !== undefined) query.set('card', formatCardSummary(card));
+  if (on !== undefined) query.set('on', on);
+  return query.toString();
+}
+
+/** The same address with one more answer. */
+export function answering(address: GuideAddress, node: string, answer: string): string {
+  return queryOf({ ...address, told: { ...address.told, [node]: answer } });
+}
+
+/** The same address with one question open again; later answers are kept. */
+export function reopening(address: GuideAddress, node: string): string {
+  const told = Object.entries(address.told).filter(([other]) => other !== node);
+  return queryOf({ ...address, told: Object.fromEntries(told) });
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AgentPageController } from './agent-page.controller';
+import { FactsController } from './facts.controller';
+import { FrontDoorController } from './front-door.controller';
+import { GuideController } from './guide.controller';
+import { StartController } from './start.controller';
+
+/** A person walks through guidance. Nothing is stored here: every page comes from its address. */
+@Module({
+  controllers: [
+    FrontDoorController,
+    StartController,
+    AgentPageController,
+    FactsController,
+    GuideController,
+  ],
+})
+export class GuidesModule {}
