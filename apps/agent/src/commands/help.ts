@@ -1,6 +1,7 @@
 import { type Context } from './context';
 
 const COMMANDS = [
+  ['guide', 'guide'],
   ['status', 'status'],
   ['change PIN1|PIN2|PUK', 'change'],
   ['unblock PIN1|PIN2', 'unblock'],

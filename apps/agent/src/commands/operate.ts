@@ -37,7 +37,7 @@ export async function operate(context: Context, operation: Operation): Promise<E
 }
 
 /** One operation on one card that was found and read. */
-class Operating {
+export class Operating {
   constructor(
     private readonly context: Context,
     private readonly terminal: ControllingTerminal,
@@ -46,23 +46,39 @@ class Operating {
     private readonly before: FoundCard,
   ) {}
 
+  /** The whole command: the card is shown, the case is told, and the shell gets its document. */
   async run(): Promise<Ending> {
+    this.#sayTitle();
+    showCard(this.context, this.before);
+    showCodes(this.context, this.before);
+    await this.pairing?.offer(this.terminal, this.#report(this.before, 'none'));
+    const ended = await this.#act();
+    return { exit: ended.exit, document: this.#document(ended) };
+  }
+
+  /** The same where the card was shown already. */
+  async lead(): Promise<Ended> {
+    this.#sayTitle();
+    return this.#act();
+  }
+
+  async #act(): Promise<Ended> {
+    const refused = this.#refusal() ?? (await this.#lastTryGate());
+    if (refused !== null) return { ...refused, after: this.before };
+    this.#sayWhatIsAsked();
+    const answer = await this.#work();
+    const result = resultOf(answer, this.operation.kind);
+    const after = await this.#lookAgain();
+    this.#sayResult(result, answer, after);
+    if (after !== null) await this.pairing?.tell(this.#report(after, result.lastOperation));
+    return { ...result, after };
+  }
+
+  #sayTitle(): void {
     const { screen, t } = this.context;
     const { kind, code } = this.operation;
     screen.say(screen.styled('bold', t(`agent:operate.title-${kind}`, { code })));
     screen.say();
-    showCard(this.context, this.before);
-    showCodes(this.context, this.before);
-    await this.pairing?.offer(this.terminal, this.#report(this.before, 'none'));
-    const refused = this.#refusal() ?? (await this.#lastTryGate());
-    if (refused !== null) return this.#ending(refused, this.before);
-    this.#sayWhatIsAsked();
-    const answer = await this.#work();
-    const result = resultOf(answer, kind);
-    const after = await this.#lookAgain();
-    this.#sayResult(result, answer, after);
-    if (after !== null) await this.pairing?.tell(this.#report(after, result.lastOperation));
-    return this.#ending(result, after);
   }
 
   /** Said before anything is asked: a code typed in vain is a code shown in vain. */
@@ -186,8 +202,8 @@ class Operating {
     });
   }
 
-  #ending({ exit, lastOperation }: Refused, after: FoundCard | null): Ending {
-    const document = {
+  #document({ lastOperation, after }: Ended): object {
+    return {
       schema: 'pinabi.operation/1',
       operation: this.operation.kind,
       code: this.operation.code,
@@ -195,8 +211,11 @@ class Operating {
       before: codesOf(this.before.counters),
       after: after === null ? null : codesOf(after.counters),
     };
-    return { exit, document };
   }
+}
+
+interface Ended extends Refused {
+  readonly after: FoundCard | null;
 }
 
 interface Refused {

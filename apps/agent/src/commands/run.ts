@@ -10,6 +10,7 @@ import { PcscReaders } from '../pcsc/pcsc-readers';
 import { Screen, type Sinks } from '../terminal/screen';
 import { type Context, type Ending } from './context';
 import { doctor } from './doctor';
+import { guide } from './guide';
 import { showHelp } from './help';
 import { operate } from './operate';
 import { report } from './report';
@@ -28,7 +29,7 @@ export async function run(line: readonly string[], surface: Surface): Promise<Ex
   const context = contextOf(invocation, surface);
   try {
     if (!parsed.ok) throw new Stop(parsed.problem);
-    const ending = await perform(context, invocation.command ?? { name: 'status' });
+    const ending = await perform(context, invocation.command ?? unasked(invocation, surface));
     if (invocation.json && ending.document !== null) context.screen.document(ending.document);
     return ending.exit;
   } catch (error) {
@@ -36,6 +37,11 @@ export async function run(line: readonly string[], surface: Surface): Promise<Ex
   } finally {
     context.readers.close();
   }
+}
+
+/** A double-click, or the bare name at a terminal, is a person who wants to be led. */
+function unasked({ json }: Invocation, { isTerminal }: Surface): Command {
+  return { name: isTerminal && !json ? 'guide' : 'status' };
 }
 
 const NOTHING_ASKED: Invocation = {
@@ -57,8 +63,9 @@ function perform(context: Context, command: Command): Promise<Ending> {
       return report(context);
     case 'doctor':
       return doctor(context);
-    case 'status':
     case 'guide':
+      return guide(context);
+    case 'status':
       return status(context);
     case 'help':
     case 'version':

@@ -113,16 +113,16 @@ class Heard {
   }
 }
 
-/** Ctrl-C belongs to the worker meanwhile; an end from outside must leave a usable terminal behind. */
+/** Ctrl-C belongs to the worker meanwhile; every other end must leave a usable terminal behind. */
 function holdSignals(terminal: ControllingTerminal, worker: ChildProcess): () => void {
   const ignore = () => undefined;
-  const end = (signal: NodeJS.Signals) => {
+  const giveBack = () => {
     worker.kill('SIGTERM');
     terminal.restore();
-    process.exit(signal === 'SIGHUP' ? 129 : 143);
   };
-  process.on('SIGINT', ignore).on('SIGTERM', end).on('SIGHUP', end);
+  const end = (signal: NodeJS.Signals) => process.exit(signal === 'SIGHUP' ? 129 : 143);
+  process.on('SIGINT', ignore).on('SIGTERM', end).on('SIGHUP', end).on('exit', giveBack);
   return () => {
-    process.off('SIGINT', ignore).off('SIGTERM', end).off('SIGHUP', end);
+    process.off('SIGINT', ignore).off('SIGTERM', end).off('SIGHUP', end).off('exit', giveBack);
   };
 }
