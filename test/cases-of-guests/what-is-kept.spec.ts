@@ -1,5 +1,3 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CaseEntry } from '../../apps/api/src/cases/case-entry.entity';
 import { CaseRating } from '../../apps/api/src/cases/case-rating.entity';
 import { CaseRatings } from '../../apps/api/src/cases/case-ratings';
@@ -15,6 +13,7 @@ import { newMail } from '../support/mailbox';
 import { type Portal, startPortal } from '../support/portal';
 import { type Visitor } from '../support/visitor';
 import { claimKey, sendReport } from './agent-of';
+import { filesWith } from './files-with';
 
 jest.setTimeout(60_000);
 const DAY = 24 * 60 * 60_000;
@@ -193,17 +192,4 @@ async function aToken(portal: Portal, guest: Visitor): Promise<string> {
   await guest.submit('/en/case', {}, '/en/case/pairings');
   const shown = await (await guest.get('/en/case')).text();
   return claimKey(portal.url, /class="key"[^>]*>([A-Z2-9-]{14})</.exec(shown)?.[1] ?? '');
-}
-
-/** Names of the files below a folder that hold a text anywhere, or carry it in their name. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile());
-  const found = await Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const bytes = await readFile(join(parentPath, name));
-      return name.includes(text) || bytes.includes(text) ? [name] : [];
-    }),
-  );
-  return found.flat();
 }

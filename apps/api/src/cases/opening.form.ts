@@ -7,12 +7,16 @@ import { TROUBLES } from './troubles';
 const blank = z.literal('').transform(() => undefined);
 const optional = <T extends z.ZodType>(schema: T) => z.union([blank, schema]).optional();
 
+/** A node or an answer of a guide is a name; what is not, and what could be a code, is dropped. */
+const isName = (text: string) => /^[a-z][a-z0-9-]{0,39}$/i.test(text) && !/\d{4}/.test(text);
+
 /** Answers brought along from a guide, as the query string of its outcome page. */
 const answers = z
   .string()
   .max(2000)
   .default('')
-  .transform((query) => Object.fromEntries(new URLSearchParams(query)));
+  .transform((query) => [...new URLSearchParams(query)].filter((pair) => pair.every(isName)))
+  .transform((pairs): Record<string, string> => Object.fromEntries(pairs));
 
 /**
  * What triage needs and nothing more. No name, no document number, no place for a code. Messages are
