@@ -2,12 +2,14 @@ import { makePairingKey, formatPairingKey } from '@pinabi/guidance';
 import { randomBytes } from 'node:crypto';
 import { PairingKeys } from '../../apps/api/src/pairing/pairing-keys';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
-import { long, rounds } from '../support/how-long';
+import { rounds } from '../support/how-long';
 import { type Portal, startPortal } from '../support/portal';
 import { Visitor } from '../support/visitor';
 
 jest.setTimeout(300_000);
 const TRIES = rounds(50, 500);
+/** Time is judged only at full length: on a busy machine a few tries say nothing. */
+const judgesTime = rounds(0, 1) === 1;
 const NEAR = 3;
 const HOUR = 60 * 60_000;
 
@@ -42,7 +44,7 @@ describe('what a stranger can learn', () => {
     );
     tell('way back', compared);
     expect(compared.answers.size).toBe(1);
-    if (long) expect(Math.abs(compared.right - compared.wrong)).toBeLessThanOrEqual(NEAR);
+    if (judgesTime) expect(Math.abs(compared.right - compared.wrong)).toBeLessThanOrEqual(NEAR);
   });
 
   it('is nothing from the claims: a wrong secret of an open key and a key that never was', async () => {
@@ -63,7 +65,7 @@ describe('what a stranger can learn', () => {
     );
     tell('claims', compared);
     expect([...compared.answers]).toEqual(['404 {"error":"key-not-usable"}']);
-    if (long) expect(Math.abs(compared.right - compared.wrong)).toBeLessThanOrEqual(NEAR);
+    if (judgesTime) expect(Math.abs(compared.right - compared.wrong)).toBeLessThanOrEqual(NEAR);
   });
 });
 
