@@ -25,15 +25,19 @@ export class CaseQueue {
 
   async page(name: ViewName, me: string, after: unknown): Promise<QueuePage> {
     const view: QueueView = QUEUE_VIEWS[name];
-    const query = this.query(view, me);
-    const cursor = readCursor(after, view.order.length);
-    const found = await (cursor === undefined ? query : beyond(query, view, cursor))
-      .limit(PAGE + 1)
-      .getMany();
+    const found = await this.asked(name, me, after).getMany();
     const cases = found.slice(0, PAGE);
     const last = cases.at(-1);
     const goesOn = found.length > PAGE && last !== undefined;
     return { cases, next: goesOn ? writeCursor(placeOf(view, last)) : undefined };
+  }
+
+  /** The query of one page, and one row more to see whether it goes on. */
+  asked(name: ViewName, me: string, after: unknown): SelectQueryBuilder<Case> {
+    const view: QueueView = QUEUE_VIEWS[name];
+    const query = this.query(view, me).limit(PAGE + 1);
+    const cursor = readCursor(after, view.order.length);
+    return cursor === undefined ? query : beyond(query, view, cursor);
   }
 
   /** How many stand in each list that does not grow for ever: one walk over the cases not closed. */

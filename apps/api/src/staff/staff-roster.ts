@@ -93,7 +93,6 @@ export class StaffRoster {
       const members = await manager.find(StaffMember);
       if (members.some(({ enteredAt }) => enteredAt !== null)) return undefined;
       const first = members.find(({ name }) => name === FIRST_NAME);
-      if (members.length > 0 && first === undefined) return undefined;
       const id = first?.id ?? (await this.add(manager, FIRST_NAME, 'admin'));
       return this.invitations.issue(manager, id);
     });

@@ -1,0 +1,77 @@
+import { type EntityManager } from 'typeorm';
+import { Case, CaseEntry } from '../../cases';
+import { type ServerKey } from '../../config/server-key';
+import { type UnitOfWork } from '../../database/unit-of-work';
+import { StaffMember } from '../../staff/staff-member.entity';
+import { CaseTag } from '../case-tag.entity';
+import { Dice } from './dice';
+import { type ExampleCase, type Setting, exampleCase } from './example-case';
+
+export interface Wish {
+  readonly cases: number;
+  readonly seed: number;
+  readonly now: number;
+}
+
+const TOGETHER = 200;
+const STAFF = ['Mari (example)', 'Jüri (example)', 'Olga (example)'];
+
+/** Puts example cases on the desk, some hundred in one unit, so that a running server is not kept waiting. */
+export async function fillDesk(
+  units: UnitOfWork,
+  key: ServerKey,
+  wish: Wish,
+  tell: (done: number) => void = () => undefined,
+): Promise<void> {
+  const dice = new Dice(wish.seed);
+  const staff = await units.run((manager) => exampleStaff(manager, dice, wish.now));
+  const markOf = (address: string) => key.mark('address', address);
+  const setting: Setting = { dice, now: wish.now, staff, markOf };
+  for (let done = 0; done < wish.cases;) {
+    const next = Math.min(TOGETHER, wish.cases - done);
+    const made = Array.from({ length: next }, () => exampleCase(setting));
+    await units.run((manager) => put(manager, made));
+    done += next;
+    tell(done);
+  }
+}
+
+/** They have worked here and have left: nobody can enter as one of them. */
+async function exampleStaff(manager: EntityManager, dice: Dice, now: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (const name of STAFF) {
+    const known = await manager.findOneBy(StaffMember, { name });
+    const id = known?.id ?? dice.id();
+    const times = { invitedAt: now, enteredAt: null, disabledAt: now };
+    if (known === null) await manager.insert(StaffMember, { id, name, role: 'agent', ...times });
+    ids.push(id);
+  }
+  return ids;
+}
+
+async function put(manager: EntityManager, made: readonly ExampleCase[]): Promise<void> {
+  const tags = made.flatMap(({ row, tags }) => tags.map((tag) => ({ caseId: row.id, tag })));
+  await insert(
+    manager,
+    Case,
+    made.map(({ row }) => row),
+  );
+  await insert(
+    manager,
+    CaseEntry,
+    made.flatMap(({ entries }) => entries),
+  );
+  await insert(manager, CaseTag, tags);
+}
+
+async function insert<T extends object>(
+  manager: EntityManager,
+  entity: new () => T,
+  rows: readonly T[],
+): Promise<void> {
+  const query = manager.createQueryBuilder().insert().into<T>(entity).updateEntity(false);
+  // SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
+  for (let start = 0; start < rows.length; start += 500) {
+    await query.values(rows.slice(start, start + 500)).execute();
+  }
+}
