@@ -43,4 +43,45 @@ describe('open pages of the desk', () => {
     await page.getByText(second).waitFor();
     await context.close();
   });
+
+  it('work by single keys, and not at all once they are switched off', async () => {
+    const first = await aGuestWithACase(portal);
+    await aGuestWithACase(portal);
+    const { page, context } = await visitor(browser);
+    await page.goto(portal.url + (await anInvitation(portal, 'agent')));
+    await page.getByRole('button', { name: /12-hour/ }).click();
+    await page.waitForLoadState('load');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('j');
+    await page.locator('a.reference:focus').waitFor();
+    await page.goto(`${portal.url}/desk/cases/${first.reference}`);
+    await page.keyboard.press('r');
+    await page.keyboard.type('jk?');
+    expect(await page.locator('#reply textarea').inputValue()).toBe('jk?');
+    expect(await page.getByRole('dialog').isVisible()).toBe(false);
+    await page.goto(`${portal.url}/desk/shortcuts`);
+    await page.getByRole('button', { name: 'Switch them off' }).click();
+    await page.goto(`${portal.url}/desk`);
+    await page.keyboard.press('?');
+    await page.keyboard.press('j');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.locator('a.reference:focus').count()).toBe(0);
+    await context.close();
+  });
+
+  it('keep what is being written by themselves', async () => {
+    const { reference } = await aGuestWithACase(portal);
+    const { page, context } = await visitor(browser);
+    await page.goto(portal.url + (await anInvitation(portal, 'agent')));
+    await page.getByRole('button', { name: /12-hour/ }).click();
+    await page.goto(`${portal.url}/desk/cases/${reference}`);
+    await page.locator('#reply textarea').fill('An answer in the making');
+    await page.locator('.draft-kept').waitFor();
+    await page.reload();
+    expect(await page.locator('#reply textarea').inputValue()).toBe('An answer in the making');
+    await context.close();
+  });
 });

@@ -56,8 +56,9 @@ describe('a desk with many cases', () => {
       } while (after !== undefined);
       expect(new Set(seen).size).toBe(seen.length);
       if (view === 'all') expect(seen).toHaveLength(CASES);
-      else if (counts[view] !== undefined)
+      else if (counts[view] !== undefined) {
         expect([view, seen.length]).toEqual([view, counts[view]]);
+      }
     }
   });
 

@@ -9,7 +9,13 @@ import { type Portal, startPortal } from '../support/portal';
 jest.setTimeout(180_000);
 
 const ROUNDS = 1000;
-const mari: SignedInStaff = { id: 'm'.repeat(22), name: 'Mari', role: 'agent', proof: 'passkey' };
+const mari: SignedInStaff = {
+  id: 'm'.repeat(22),
+  name: 'Mari',
+  role: 'agent',
+  proof: 'passkey',
+  usesKeys: true,
+};
 const juri: SignedInStaff = { ...mari, id: 'j'.repeat(22), name: 'Jüri' };
 
 describe('two at the desk at once', () => {

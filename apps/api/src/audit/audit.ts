@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { ServerKey } from '../config/server-key';
+import { type ActName } from './acts';
 import { AuditHead } from './audit-head.entity';
 import { AuditRow } from './audit-row.entity';
 
 interface Act {
-  readonly action: string;
+  readonly action: ActName;
   readonly staffId?: string;
   readonly caseId?: string;
   readonly facts?: Readonly<Record<string, string | number>>;

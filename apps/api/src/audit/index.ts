@@ -1,1 +1,3 @@
+export { ACTS, type ActName } from './acts';
 export { Audit } from './audit';
+export { AuditChain } from './audit-chain';

@@ -8,6 +8,7 @@ import { Case } from '../cases/case.entity';
 import { Pulse } from '../health/pulse.entity';
 import { CasePresence } from '../desk/case-presence.entity';
 import { CaseTag } from '../desk/case-tag.entity';
+import { ReplyDraft } from '../desk/reply-draft.entity';
 import { ReplyTemplate } from '../desk/reply-template.entity';
 import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
@@ -25,6 +26,7 @@ import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-
 import { FeelThePulse1764000011000 } from './migrations/1764000011000-feel-the-pulse';
 import { TriageAtTheDesk1764000020000 } from './migrations/1764000020000-triage-at-the-desk';
 import { KeepAndErase1764000030000 } from './migrations/1764000030000-keep-and-erase';
+import { KeepDrafts1764000031000 } from './migrations/1764000031000-keep-drafts';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -41,6 +43,7 @@ export const ENTITIES = [
   LimitCount,
   OutboxMail,
   Pairing,
+  ReplyDraft,
   ReplyTemplate,
   SpentChallenge,
   StaffInvitation,
@@ -59,4 +62,5 @@ export const MIGRATIONS = [
   FeelThePulse1764000011000,
   TriageAtTheDesk1764000020000,
   KeepAndErase1764000030000,
+  KeepDrafts1764000031000,
 ];

@@ -28,7 +28,7 @@ export class CaseTags {
 
   /** `words` become the case's tags; the ones that were there before and are not among them go. */
   async put(caseId: string, by: SignedInStaff, words: readonly string[]): Promise<void> {
-    const act = { action: 'tags-changed', staffId: by.id, caseId };
+    const act = { action: 'tags-changed', staffId: by.id, caseId } as const;
     await this.units.run(act, async (manager) => {
       await manager.delete(CaseTag, { caseId });
       await manager.insert(

@@ -5,6 +5,7 @@ import { Clock } from '../config/clock';
 import { Outbox } from '../mail';
 import { type SignedInStaff } from '../staff';
 import { DeskUnits } from './desk-units';
+import { ReplyDraft } from './reply-draft.entity';
 import { type Seen } from './reply.form';
 
 export type Reply =
@@ -97,6 +98,7 @@ export class CaseWork {
         assigneeId: found.assigneeId ?? by.id,
       },
     );
+    await manager.delete(ReplyDraft, { caseId: found.id, staffId: by.id });
     await this.mail(manager, found, 'answered');
   }
 

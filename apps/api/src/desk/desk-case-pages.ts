@@ -9,6 +9,7 @@ import { CaseFile, type OpenFile } from './case-file';
 import { CaseTags } from './case-tags';
 import { deskCasePage, lineOf } from './desk-case.page';
 import { Presence } from './presence';
+import { ReplyDrafts } from './reply-drafts';
 import { ReplyTemplates } from './reply-templates';
 import { type Seen, newsSince } from './reply.form';
 
@@ -17,6 +18,8 @@ interface Draft {
   readonly text: string;
   readonly error?: string;
   readonly asksNotCodes?: boolean;
+  /** Begun earlier, and found again. */
+  readonly isKept?: boolean;
 }
 
 export interface Drafts {
@@ -36,6 +39,7 @@ export class DeskCasePages {
     private readonly tags: CaseTags,
     private readonly presence: Presence,
     private readonly templates: ReplyTemplates,
+    private readonly drafts: ReplyDrafts,
     private readonly clock: Clock,
   ) {}
 
@@ -45,10 +49,17 @@ export class DeskCasePages {
     locale: Locale,
     drafts: Drafts = {},
   ): Promise<Page> {
-    const shown = await this.shownOf(await this.files.read(reference, me), me, locale);
-    const { draft, noteDraft, problem } = drafts;
+    const file = await this.files.read(reference, me);
+    const shown = await this.shownOf(file, me, locale);
+    const { noteDraft, problem } = drafts;
+    const draft = drafts.draft ?? (await this.keptDraft(file, me));
     const refused = [draft?.error, noteDraft?.error, problem].some((error) => error !== undefined);
-    return deskPage(me, 'desk/views/desk-case', { ...shown, ...drafts }, refused ? 422 : 200);
+    return deskPage(
+      me,
+      'desk/views/desk-case',
+      { ...shown, draft, noteDraft, problem },
+      refused ? 422 : 200,
+    );
   }
 
   /** What came meanwhile beside what was written; sending it anyway is one button, losing it takes two. */
@@ -60,6 +71,7 @@ export class DeskCasePages {
     seen: Seen,
   ): Promise<Page> {
     const file = await this.files.read(reference, me);
+    await this.drafts.keep(file.found.id, me.id, text);
     const names = await this.roster.names();
     const news = newsSince(file.story, seen).map((entry) => lineOf(locale, entry, names));
     const shown = await this.shownOf(file, me, locale);
@@ -77,6 +89,11 @@ export class DeskCasePages {
       others: others.map((id) => names.get(id)).filter((name) => name !== undefined),
       mergedInto: await this.referenceOf(found.mergedIntoId),
     };
+  }
+
+  private async keptDraft({ found }: OpenFile, me: SignedInStaff): Promise<Draft | undefined> {
+    const text = await this.drafts.find(found.id, me.id);
+    return text === undefined ? undefined : { text, isKept: true };
   }
 
   private async referenceOf(id: string | null): Promise<string | undefined> {

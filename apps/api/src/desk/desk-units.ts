@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { Audit } from '../audit';
+import { type ActName, Audit } from '../audit';
 import { CaseEvents } from '../cases';
 import { UnitOfWork } from '../database/unit-of-work';
 
 export interface DeskAct {
-  readonly action: string;
+  readonly action: ActName;
   readonly staffId: string;
   readonly caseId: string;
   readonly facts?: Readonly<Record<string, string | number>>;

@@ -25,7 +25,7 @@ export class PhoneCases {
   /** Open at once: there is no address to confirm, and nothing is ever mailed. */
   async open(by: SignedInStaff, told: Told): Promise<string> {
     const row = this.rowOf(told);
-    const act = { action: 'phone-case-opened', staffId: by.id, caseId: row.id };
+    const act = { action: 'phone-case-opened', staffId: by.id, caseId: row.id } as const;
     await this.units.run(act, async (manager) => {
       await manager.insert(Case, row);
       const said = { author: 'desk', staffId: by.id } as const;

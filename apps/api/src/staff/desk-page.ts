@@ -8,6 +8,13 @@ export function deskPage(
   data: Record<string, unknown> = {},
   status = 200,
 ): Page {
-  const { name, role, proof } = me;
-  return page(view, { ...data, me: { name, role, withoutPasskey: proof === 'loopback' } }, status);
+  const { name, role, proof, usesKeys } = me;
+  const shown = {
+    ...{ name, role, usesKeys },
+    withoutPasskey: proof === 'loopback',
+    isAdmin: role === 'admin',
+    mayCount: role !== 'agent',
+    mayAudit: role === 'admin' || role === 'auditor',
+  };
+  return page(view, { ...data, me: shown }, status);
 }

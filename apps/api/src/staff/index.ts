@@ -2,5 +2,6 @@ export { isLoopback } from './loopback';
 export { deskPage } from './desk-page';
 export { SignedIn, type SignedInStaff } from './signed-in';
 export { INVITATION_MINUTES } from './invitations';
-export { StaffRoster } from './staff-roster';
+export { StaffName } from './staff-name';
+export { type Invited, StaffRoster } from './staff-roster';
 export { StaffSessions } from './staff-sessions';

@@ -7,6 +7,7 @@ import { openDataSources } from '../database/data-sources';
 import { UnitOfWork } from '../database/unit-of-work';
 import { STAFF_ROLES, type StaffRole } from '../web/audience';
 import { INVITATION_MINUTES, Invitations } from './invitations';
+import { StaffName } from './staff-name';
 import { type Invited, type RosterLine, StaffRoster } from './staff-roster';
 
 const USAGE = `npm run staff -- invite NAME agent|lead|admin|auditor
@@ -60,7 +61,7 @@ async function list({ roster }: Order): Promise<number> {
 }
 
 async function invite({ roster, config, name, role }: Order): Promise<number> {
-  if (!isName(name) || !isRole(role)) return usage();
+  if (!StaffName.safeParse(name).success || !isRole(role)) return usage();
   return tell(name, config, await roster.invite(name, role));
 }
 
@@ -97,10 +98,6 @@ function told({ name, role, passkeys, enteredAt, disabledAt }: RosterLine): stri
 function usage(): Promise<number> {
   console.error(USAGE);
   return Promise.resolve(2);
-}
-
-function isName(name: string): boolean {
-  return /^\p{L}[\p{L}\p{M}\p{N} .'’-]{0,79}$/u.test(name);
 }
 
 function isRole(role: string | undefined): role is StaffRole {

@@ -9,6 +9,8 @@ export interface SignedInStaff {
   readonly name: string;
   readonly role: StaffRole;
   readonly proof: StaffSession['proof'];
+  /** Whether single keys work for this person. */
+  readonly usesKeys: boolean;
 }
 
 const signedIn = new WeakMap<FastifyRequest, SignedInStaff>();

@@ -13,4 +13,6 @@ export class StaffMember {
   /** Absent until the person has entered for the first time. */
   @Column(maybeInstant) enteredAt!: number | null;
   @Column(maybeInstant) disabledAt!: number | null;
+  /** Since when single keys do nothing for this person (WCAG 2.2, 2.1.4). */
+  @Column(maybeInstant) keysOffAt!: number | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Audit } from '../audit';
+import { type ActName, Audit } from '../audit';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -75,6 +75,11 @@ export class StaffRoster {
     });
   }
 
+  async useKeys(id: string, on: boolean): Promise<void> {
+    const keysOffAt = on ? null : this.clock.now();
+    await this.units.run((manager) => manager.update(StaffMember, { id }, { keysOffAt }));
+  }
+
   /** For a lost device: all passkeys and sessions of this person end, and a new link is made. */
   async resetPasskeys(name: string, by?: string): Promise<Invited> {
     return this.units.run(async (manager) => {
@@ -101,7 +106,7 @@ export class StaffRoster {
   private async add(manager: EntityManager, name: string, role: StaffRole): Promise<string> {
     const id = randomToken();
     const times = { invitedAt: this.clock.now(), enteredAt: null, disabledAt: null };
-    await manager.insert(StaffMember, { id, name, role, ...times });
+    await manager.insert(StaffMember, { id, name, role, ...times, keysOffAt: null });
     return id;
   }
 
@@ -113,7 +118,7 @@ export class StaffRoster {
 
   private async note(
     manager: EntityManager,
-    action: string,
+    action: ActName,
     subject: string,
     by?: string,
     facts: Record<string, string> = {},

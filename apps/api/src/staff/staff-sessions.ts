@@ -93,7 +93,8 @@ export class StaffSessions extends StaffKeeper {
   private async staffOf({ staffId, proof }: StaffSession): Promise<SignedInStaff | undefined> {
     const staff = await this.reader.findOneBy(StaffMember, { id: staffId });
     if (staff?.disabledAt !== null) return undefined;
-    return { id: staff.id, name: staff.name, role: staff.role, proof };
+    const { id, name, role, keysOffAt } = staff;
+    return { id, name, role, proof, usesKeys: keysOffAt === null };
   }
 
   /**

@@ -42,7 +42,7 @@ async function exampleStaff(manager: EntityManager, dice: Dice, now: number): Pr
   for (const name of STAFF) {
     const known = await manager.findOneBy(StaffMember, { name });
     const id = known?.id ?? dice.id();
-    const times = { invitedAt: now, enteredAt: null, disabledAt: now };
+    const times = { invitedAt: now, enteredAt: null, disabledAt: now, keysOffAt: null };
     if (known === null) await manager.insert(StaffMember, { id, name, role: 'agent', ...times });
     ids.push(id);
   }

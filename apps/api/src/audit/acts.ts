@@ -1,0 +1,26 @@
+/** Everything that is written into the log; each has its words, `desk:act.<act>`. */
+export const ACTS = [
+  'case-read',
+  'cases-exported',
+  'reply-sent',
+  'note-written',
+  'case-assigned',
+  'case-closed',
+  'case-reopened',
+  'case-snoozed',
+  'case-woken',
+  'case-merged',
+  'merge-undone',
+  'phone-case-opened',
+  'tags-changed',
+  'text-redacted',
+  'template-written',
+  'template-removed',
+  'signed-in',
+  'loopback-visit',
+  'passkey-registered',
+  'staff-invited',
+  'staff-disabled',
+  'passkeys-reset',
+] as const;
+export type ActName = (typeof ACTS)[number];
