@@ -36,6 +36,7 @@ describe.each(['idemia-cosmo8', 'thales'] as const)('from a blocked PIN1 on %s',
     const desk = (await visitor(browser)).page;
     await enterDesk(desk);
 
+    await findTheWayOut(person);
     const reference = await openACase(person, `${generation}@example.com`);
     await confirmAddress(person, reference);
     const key = await askForAKey(person);
@@ -70,9 +71,19 @@ describe.each(['idemia-cosmo8', 'thales'] as const)('from a blocked PIN1 on %s',
     await page.getByRole('button', { name: /12-hour/ }).click();
   }
 
+  /** Three questions, then the route, and from there to a case with these answers. */
+  async function findTheWayOut(page: Page): Promise<void> {
+    await page.goto(portal.url);
+    await page.getByRole('link', { name: 'Find my way out' }).click();
+    await page.getByRole('link', { name: 'Yes, the card is here' }).click();
+    await page.getByRole('link', { name: 'PIN1 or PIN2 is blocked' }).click();
+    await page.getByRole('link', { name: 'Yes, I have it' }).click();
+    expect(await page.locator('h1').innerText()).toMatch(/Unblock the PIN\s+with the PUK/);
+    await page.getByRole('link', { name: 'Open an assisted case' }).click();
+  }
+
   async function openACase(page: Page, email: string): Promise<string> {
-    await page.goto(`${portal.url}/en/cases/new`);
-    await page.getByLabel('PIN1 or PIN2 is blocked').check();
+    expect(await page.getByLabel('PIN1 or PIN2 is blocked').isChecked()).toBe(true);
     await page.getByLabel('Your e-mail address').fill(email);
     await page.getByRole('button', { name: 'Check your answers' }).click();
     await page.getByRole('button', { name: 'Open the case' }).click();
