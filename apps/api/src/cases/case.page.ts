@@ -1,4 +1,4 @@
-import { type Locale } from '@pinabi/guidance';
+import { caseLabel, type Locale } from '@pinabi/guidance';
 import { isoMoment, momentIn } from '../web/dates';
 import { type CaseEntry } from './case-entry.entity';
 import { type ReportFacts } from './case-facts';
@@ -19,6 +19,7 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
   const disowned = disownedIn(story);
   return {
     reference: held.reference,
+    label: caseLabel(held.reference),
     state: held.state,
     isHeld: held.state === 'held',
     isClosed: held.state === 'closed',

@@ -11,6 +11,8 @@ export type PairingPanel =
       readonly command: string;
       /** The same for somebody who runs the agent from this project's folder. */
       readonly fromSource: string;
+      /** Where the agent says that it will send. */
+      readonly host: string;
       readonly secondsLeft: number;
       readonly until: string;
     }

@@ -68,6 +68,7 @@ export class CasePairing extends PairingDesk {
       key,
       command: `pinabi-agent ${typed}`,
       fromSource: `npm run agent -- ${typed}`,
+      host: this.config.publicUrl.host,
       secondsLeft: Math.round((expiresAt - this.clock.now()) / 1000),
       until: momentIn(locale, expiresAt),
     };
