@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ArticlesModule } from './articles/articles.module';
 import { AuditModule } from './audit/audit.module';
 import { CasesModule } from './cases/cases.module';
 import { type Clock } from './config/clock';
@@ -40,6 +41,7 @@ export class AppModule {
         StaffModule,
         DeskModule,
         DesignModule,
+        ArticlesModule,
       ],
     };
   }

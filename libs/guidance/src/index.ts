@@ -39,3 +39,8 @@ export { flowNamed, wordsOfQuestion } from './flows/flows';
 export { type FactId } from './facts/fact-id';
 export { FACTS } from './facts/register';
 export { dayIn, type SaidFact, sayFact } from './facts/say-fact';
+export { ARTICLE_SLUGS, type ArticleSlug } from './articles/article';
+export { ARTICLES } from './articles/articles';
+export { type SaidArticle, sayArticle } from './articles/say-article';
+export { factFigures } from './articles/fact-figures';
+export { wayTo } from './articles/way-to';

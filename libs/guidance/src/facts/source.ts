@@ -7,6 +7,10 @@ export interface Source {
 const page = (name: string, url: string): Source => ({ name, url });
 
 export const SOURCES = {
+  seed: page(
+    'learn.e-resident.gov.ee: Your PIN codes (older copy)',
+    'https://learn.e-resident.gov.ee/hc/en-us/articles/360000787758-Your-PIN-codes',
+  ),
   codes: page(
     'learn.e-resident.gov.ee: PIN codes',
     'https://learn.e-resident.gov.ee/hc/en-us/articles/360000787758',
