@@ -33,7 +33,7 @@ export function articlePage(slug: ArticleSlug, locale: Locale, today: string) {
     hasOurs: statements.some(({ ours }) => ours),
     hasUncertain: statements.some(({ uncertain }) => uncertain),
     hasSingle: statements.some(({ single, uncertain }) => single && !uncertain),
-    hotline: { said: suspendHotline, href: `tel:${suspendHotline.replaceAll(' ', '')}` },
+    hotline: { said: suspendHotline, href: `tel:${suspendHotline.replace(/\s/g, '')}` },
     outcomes: outcomeLinks(outcomes, locale),
     see: see.map((other) => articleLink(other, locale)),
   };

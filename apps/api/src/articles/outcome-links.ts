@@ -13,7 +13,7 @@ export function outcomeLinks(outcomes: readonly OutcomeId[], locale: Locale): Ou
     if (answers === undefined) return [];
     const query = new URLSearchParams(answers).toString();
     const title = titleOf(anyOutcome(id), words(locale));
-    return [{ id, href: `/${locale}/guide/pin-trouble?${query}`, title }];
+    return [{ id, href: `/${locale}/guide/way-out?${query}`, title }];
   });
 }
 

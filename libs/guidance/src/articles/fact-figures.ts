@@ -32,7 +32,7 @@ function figureOf(value: FactValue, locale: Locale): string | undefined {
     case 'span':
       return value.to === undefined ? `${value.from}` : `${value.from}–${value.to}`;
     case 'phone':
-      return value.number;
+      return value.number.replaceAll(' ', '\u00a0');
     case 'mail':
       return value.address;
     case 'link':

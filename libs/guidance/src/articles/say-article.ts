@@ -7,7 +7,7 @@ import { type Article, type ArticleSlug, type Basis, type Section } from './arti
 import { ARTICLES } from './articles';
 import { factFigures } from './fact-figures';
 
-export interface SaidStatement {
+interface SaidStatement {
   readonly id: string;
   /** Its name within the page, for a link that leads straight to it. */
   readonly anchor: string;
@@ -23,7 +23,7 @@ export interface SaidStatement {
   readonly stale: boolean;
 }
 
-export interface SaidSource {
+interface SaidSource {
   readonly number: number;
   readonly name: string;
   readonly url: string | undefined;
@@ -31,7 +31,7 @@ export interface SaidSource {
   readonly checkedOnIso: string;
 }
 
-export interface SaidSection {
+interface SaidSection {
   readonly id: string;
   readonly title: string;
   readonly shape: Section['shape'];
