@@ -141,8 +141,9 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     });
     await page.locator('#text').fill(t('case:trouble.other'));
     await page.evaluate(() => {
-      for (const field of document.querySelectorAll('[name=_token]'))
+      for (const field of document.querySelectorAll('[name=_token]')) {
         field.setAttribute('value', 'x');
+      }
     });
     await press('case:write.send');
     await isClean('message, too late', 'portal:problem.stale-form.title');

@@ -22,6 +22,7 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     label: caseLabel(held.reference),
     state: held.state,
     isHeld: held.state === 'held',
+    email: held.email,
     isClosed: held.state === 'closed',
     mayClose: held.state !== 'closed',
     reason: held.reason,
@@ -77,13 +78,18 @@ function reportOf({ facts }: CaseEntry): ReportFacts {
 
 /** A dial and the words that fit it: a plain count, a change, or nothing known. */
 interface SpokenDial extends Dial {
-  readonly said: 'count' | 'changed' | 'unknown';
+  readonly said: 'count' | 'changed' | 'blocked' | 'unknown';
 }
 
 function changesOf({ codes }: ReportFacts): SpokenDial[] {
   return (['PIN1', 'PIN2', 'PUK'] as const).map((name) => {
     const { left, max, was } = codes[name];
-    const said = left === null ? 'unknown' : was === null ? 'count' : 'changed';
-    return { ...shownDial(name, left, max, was), said };
+    return { ...shownDial(name, left, max, was), said: sayingOf(left, was) };
   });
+}
+
+function sayingOf(left: number | null, was: number | null): SpokenDial['said'] {
+  if (left === null) return 'unknown';
+  if (left === 0) return 'blocked';
+  return was === null ? 'count' : 'changed';
 }
