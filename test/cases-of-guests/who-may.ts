@@ -3,12 +3,17 @@
  * that nobody adds a door without saying whose it is. `test/cases-of-guests/whose-case.spec.ts` then
  * knocks at each as an anonymous person, as the guest of another case and as each role of the staff.
  */
-export type Who = 'everybody' | 'program' | 'own-case' | 'staff' | 'workers' | 'leads';
+export type Who = 'everybody' | 'program' | 'own-case' | Group;
+/** Roles of the desk that open the same doors. */
+export type Group = 'staff' | 'workers' | 'leads' | 'admins' | 'overseers' | 'auditors';
 
-export const ROLES: Readonly<Record<'staff' | 'workers' | 'leads', readonly string[]>> = {
+export const ROLES: Readonly<Record<Group, readonly string[]>> = {
   staff: ['agent', 'lead', 'admin', 'auditor'],
   workers: ['agent', 'lead', 'admin'],
   leads: ['lead', 'admin'],
+  admins: ['admin'],
+  overseers: ['lead', 'admin', 'auditor'],
+  auditors: ['admin', 'auditor'],
 };
 
 /** Pages to read that hold nothing of anybody (contract section 3); what stands below them too. */
@@ -81,6 +86,18 @@ export const WHO_MAY: Readonly<Record<string, Who>> = {
   'POST /desk/cases/:reference/replies': 'workers',
   'POST /desk/cases/:reference/snooze': 'workers',
   'POST /desk/cases/:reference/tags': 'workers',
+  'GET /desk/shortcuts': 'staff',
+  'POST /desk/shortcuts': 'staff',
+  'POST /desk/cases/:reference/draft': 'workers',
+  'POST /desk/cases/:reference/draft-dropping': 'workers',
+  'GET /desk/dashboard': 'overseers',
+  'GET /desk/cases.csv': 'overseers',
+  'GET /desk/audit': 'auditors',
+  'POST /desk/audit/check': 'auditors',
+  'GET /desk/staff': 'admins',
+  'POST /desk/staff/invitations': 'admins',
+  'POST /desk/staff/passkey-resets': 'admins',
+  'POST /desk/staff/disablings': 'admins',
   'POST /desk/answers': 'leads',
   'POST /desk/answers/removal': 'leads',
 };

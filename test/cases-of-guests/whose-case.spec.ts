@@ -10,7 +10,7 @@ import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
 import { Visitor } from '../support/visitor';
 import { claimKey, sendReport } from './agent-of';
-import { PUBLIC_PAGES, ROLES, WHO_MAY, type Who } from './who-may';
+import { type Group, PUBLIC_PAGES, ROLES, WHO_MAY, type Who } from './who-may';
 
 jest.setTimeout(120_000);
 const SECRET = 'only the owner may read this';
@@ -51,7 +51,7 @@ describe('whose case it is', () => {
     'leads %s away from every page of a case and of the desk',
     async (who) => {
       const before = await everythingOf(portal, owner);
-      for (const route of those('own-case', 'staff', 'workers', 'leads')) {
+      for (const route of those('own-case', ...GROUPS)) {
         // The guest of another case has a case page; it must be their own, so they knock at the desk.
         if (who === 'the guest of another case' && whoMay(route) === 'own-case') continue;
         const answer = await knock(portal, await actor(portal, who), route, owner, report.reportId);
@@ -83,10 +83,8 @@ describe('whose case it is', () => {
   });
 
   it.each(STAFF_ROLES)('opens to %s the doors of the role and no other', async (role) => {
-    const shut = those('staff', 'workers', 'leads').filter(
-      (route) => !opensTo(role, whoMay(route)),
-    );
-    const open = those('staff', 'workers', 'leads').filter(
+    const shut = those(...GROUPS).filter((route) => !opensTo(role, whoMay(route)));
+    const open = those(...GROUPS).filter(
       (route) => route.method === 'GET' && opensTo(role, whoMay(route)),
     );
     const before = await everythingOf(portal, owner);
@@ -108,28 +106,26 @@ function isPublicPage({ method, path }: DeclaredRoute): boolean {
   return method === 'GET' && below;
 }
 
-function opensTo(role: string, who: Who | undefined): boolean {
-  return (who === 'staff' || who === 'workers' || who === 'leads') && ROLES[who].includes(role);
+const GROUPS = Object.keys(ROLES) as Group[];
+
+function groupOf(who: Who | undefined): Group | undefined {
+  return GROUPS.find((group) => group === who);
 }
 
+function opensTo(role: string, who: Who | undefined): boolean {
+  const group = groupOf(who);
+  return group !== undefined && ROLES[group].includes(role);
+}
+
+const KINDS = { everybody: 'guest', program: 'machine', 'own-case': 'case-holder' } as const;
+
 function agrees({ audience }: DeclaredRoute, who: Who | undefined): boolean {
-  switch (who) {
-    case 'everybody':
-      return audience?.kind === 'guest';
-    case 'program':
-      return audience?.kind === 'machine';
-    case 'own-case':
-      return audience?.kind === 'case-holder';
-    case 'staff':
-    case 'workers':
-    case 'leads':
-      return (
-        audience?.kind === 'staff' &&
-        [...audience.roles].sort().join() === [...ROLES[who]].sort().join()
-      );
-    case undefined:
-      return false;
+  if (who === undefined) return false;
+  if (who === 'everybody' || who === 'program' || who === 'own-case') {
+    return audience?.kind === KINDS[who];
   }
+  const roles = audience?.kind === 'staff' ? audience.roles : [];
+  return [...roles].sort().join() === [...ROLES[who]].sort().join();
 }
 
 async function actor(portal: Portal, who: string): Promise<Visitor> {
