@@ -19,6 +19,7 @@ export { LOCALES, type Locale, type Translate, words } from './words';
 export { type Situation } from './situation/situation';
 export { situationOf } from './situation/situation-of';
 export { OUTCOME_IDS, type Outcome, type OutcomeId, type Severity } from './outcomes/outcome';
+export { outcomeTables } from './outcomes/outcome-table';
 export { outcomeOf } from './outcomes/outcome-of';
 export { categoryOf } from './outcomes/category-of';
 export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';

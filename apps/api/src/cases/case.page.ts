@@ -1,4 +1,4 @@
-import { caseLabel, type Locale } from '@pinabi/guidance';
+import { caseLabel, formatCardSummary, type Locale } from '@pinabi/guidance';
 import { isoMoment, momentIn } from '../web/dates';
 import { type CaseEntry } from './case-entry.entity';
 import { type ReportFacts } from './case-facts';
@@ -29,6 +29,7 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     outcome: held.outcome,
     severity: held.severity,
     dials: dialsOf(held),
+    measured: measuredCard(held),
     reportedAt: held.reportedAt === null ? undefined : momentIn(locale, held.reportedAt),
     story: story.map((entry) => lineOf(locale, entry, disowned)),
     entryCount: held.entryCount,
@@ -37,6 +38,13 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     look: now.toString(36),
     pairing,
   };
+}
+
+/** What the card has told, for the guide to go on with. */
+function measuredCard(held: Case): string | undefined {
+  const [pin1, pin2, puk] = dialsOf(held).map(({ state }) => state);
+  if (pin1 === undefined || pin2 === undefined || puk === undefined) return undefined;
+  return formatCardSummary({ generation: held.generation ?? 'none', pin1, pin2, puk });
 }
 
 interface Line {

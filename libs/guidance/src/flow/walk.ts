@@ -3,7 +3,7 @@ import { type Flow } from './flow';
 
 export type Answers = Readonly<Record<string, string>>;
 
-export interface Step {
+interface Step {
   readonly node: string;
   readonly answer: string;
 }

@@ -64,7 +64,6 @@ export const REASONS = [
   'pin-and-puk-lost',
   'all-blocked',
   'no-other-eid',
-  'no-travel',
   'puk-blocked',
   'puk-lost',
   'few-tries',

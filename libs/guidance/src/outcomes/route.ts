@@ -1,4 +1,5 @@
 import { type FactId } from '../facts/fact-id';
+import { FACTS } from '../facts/register';
 import { type Outcome, type OutcomeId } from './outcome';
 
 /** What to do, step by step (words: `outcome:step.<id>`), and the facts that belong to it. */
@@ -30,6 +31,10 @@ export function routeOf(outcome: Outcome): Route {
     ...(route.agent === undefined ? {} : { agent: fits(route.agent) }),
     ...(route.digidoc === undefined ? {} : { digidoc: fits(route.digidoc) }),
     afterwards,
+    cost: route.cost.filter((id) => holdsFor(id, outcome)),
+    time: route.time.filter((id) => holdsFor(id, outcome)),
+    place: route.place.filter((id) => holdsFor(id, outcome)),
+    bring: route.bring.filter((id) => holdsFor(id, outcome)),
   };
 }
 
@@ -37,6 +42,12 @@ export function routeOf(outcome: Outcome): Route {
 function isFor(step: string, { maker }: Outcome): boolean {
   if (maker === 'idemia') return !step.endsWith('-thales');
   return maker === 'thales' ? !step.endsWith('-idemia') : true;
+}
+
+function holdsFor(id: FactId, { maker }: Outcome): boolean {
+  const { appliesTo } = FACTS[id];
+  const known = maker === 'idemia' || maker === 'thales';
+  return appliesTo === 'all' || appliesTo === maker || !known;
 }
 
 const ROUTES: Readonly<Record<OutcomeId, Route>> = {

@@ -13,8 +13,6 @@ export const MAKERS = ['idemia', 'thales', 'legacy', 'other', 'unknown'] as cons
 export const EXPIRY = ['valid', 'soon', 'expired', 'unknown'] as const;
 export const CERTIFICATES = ['active', 'inactive', 'suspended', 'revoked', 'unknown'] as const;
 export const TRIES = ['ok', 'low', 'last', 'blocked', 'unknown'] as const;
-export const KNOWN = ['yes', 'no', 'unknown'] as const;
-export const TRAVEL = ['estonia', 'embassy', 'pick-up', 'none', 'unknown'] as const;
 /** What a person says of the codes, where the card cannot tell: forgetting leaves no trace on it. */
 export const COMPLAINTS = [
   'none',
@@ -27,11 +25,10 @@ export const COMPLAINTS = [
   'something',
 ] as const;
 export const CHANGES = ['none', 'name', 'residence', 'passport'] as const;
-export const DEADLINES = ['near', 'far'] as const;
 
 export type Maker = (typeof MAKERS)[number];
 export type Tries = (typeof TRIES)[number];
-export type Known = (typeof KNOWN)[number];
+type Known = 'yes' | 'no' | 'unknown';
 
 /** All that decides the way out, measured or told. Source: decision order, domain-facts section 3. */
 export interface Situation {
@@ -53,9 +50,9 @@ export interface Situation {
   readonly knowsPin1: Known;
   readonly knowsPuk: Known;
   readonly otherEid: Known;
-  readonly travel: (typeof TRAVEL)[number];
+  readonly travel: 'estonia' | 'embassy' | 'pick-up' | 'none' | 'unknown';
   readonly changed: (typeof CHANGES)[number];
-  readonly deadline: (typeof DEADLINES)[number];
+  readonly deadline: 'near' | 'far';
 }
 
 /** The card is at hand, and nothing more is known. */
