@@ -60,7 +60,11 @@ export function writerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOp
     return { ...shared, type: 'postgres', url: databaseUrl, extra };
   }
   mkdirSync(dataDir, { recursive: true });
-  const database = sqliteFile(dataDir);
+  return sqliteOptions(sqliteFile(dataDir));
+}
+
+/** The options to write one SQLite file, wherever it lies. */
+export function sqliteOptions(database: string): DataSourceOptions {
   return { ...shared, type: 'better-sqlite3', database, timeout: 100, prepareDatabase: prepare };
 }
 
@@ -74,7 +78,7 @@ export function readerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOp
   return { ...shared, type: 'postgres', url: databaseUrl, extra };
 }
 
-export function sqliteFile(dataDir: string): string {
+function sqliteFile(dataDir: string): string {
   return join(dataDir, 'pinabi.sqlite');
 }
 
