@@ -27,6 +27,13 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'design', path: '/{locale}/design', who: 'nobody' },
   { name: 'sign-in', path: '/desk/sign-in', who: 'nobody' },
   { name: 'desk', path: '/desk', who: 'staff' },
+  { name: 'desk-search', path: '/desk/search', who: 'staff' },
+  { name: 'desk-phone', path: '/desk/phone-cases/new', who: 'staff' },
+  { name: 'desk-answers', path: '/desk/answers', who: 'staff' },
+  { name: 'desk-dashboard', path: '/desk/dashboard', who: 'staff' },
+  { name: 'desk-audit', path: '/desk/audit', who: 'staff' },
+  { name: 'desk-staff', path: '/desk/staff', who: 'staff' },
+  { name: 'desk-shortcuts', path: '/desk/shortcuts', who: 'staff' },
   { name: 'desk-case', path: '/desk/cases/{measured}', who: 'staff' },
   { name: 'desk-case-held', path: '/desk/cases/{held}', who: 'staff' },
 ];
