@@ -9,7 +9,7 @@ export {
 export { type CardConnection, type Readers, type ReaderSlot } from './reader/reader';
 export { CardFault, type FaultReason } from './reader/card-fault';
 export { type Driver } from './drivers/driver';
-export { type CardFacts, readCardFacts } from './files/card-facts';
+export { type CardFacts, readCardFacts, type WantedFacts } from './files/card-facts';
 export { type HolderFacts, readHolderFacts } from './files/holder-facts';
 export { recognise, type Recognised } from './drivers/recognise';
 export { readCounters } from './pins/read-counters';

@@ -17,10 +17,22 @@ export function showCard({ screen, t, invocation }: Shown, card: FoundCard): voi
   for (const [label, value] of rows) {
     screen.say(`${label.padEnd(column)}${value}`, { hanging: column });
   }
-  const expires = card.facts?.expires;
-  if (expires === 'expired' || expires === 'soon') screen.say(t(`agent:card.${expires}`));
+  if (isEnding(card)) screen.say(t(`agent:card.${card.facts.expires}`));
   if (invocation.demo !== undefined) screen.say(screen.styled('dim', t('agent:card.demo')));
   screen.say();
+}
+
+/** For who has shown the card before its files were read. */
+export function showEnding({ screen, t }: Shown, card: FoundCard): void {
+  if (!isEnding(card)) return;
+  screen.say(t(`agent:card.${card.facts.expires}`));
+  screen.say();
+}
+
+function isEnding(
+  card: FoundCard,
+): card is FoundCard & { readonly facts: { readonly expires: 'expired' | 'soon' } } {
+  return card.facts?.expires === 'expired' || card.facts?.expires === 'soon';
 }
 
 /** The three codes, always all and always in this order: left of max, and what it means. */

@@ -9,6 +9,7 @@ import {
   type ReaderSlot,
   recognise,
   type Recognised,
+  type WantedFacts,
 } from '@pinabi/card';
 import { Stop } from '../command-line/stop';
 
@@ -27,27 +28,32 @@ export interface Wanted {
   readonly reader: string | undefined;
   /** Where a code will be spent, two cards must not be mixed up. */
   readonly mustBeOnly?: boolean;
-  /** Reading the card's files takes about a second more. */
-  readonly withFacts?: boolean;
+  /** Reading the card's files takes up to a second more. */
+  readonly withFacts?: WantedFacts | undefined;
+  /** Told as soon as the counters are known, before the files are read. */
+  readonly whenCounted?: (card: FoundCard) => void;
 }
 
 /** Finds the card and reads its counters, which costs no try; leaves the card as it was. */
 export async function findCard(readers: Readers, wanted: Wanted): Promise<FoundCard> {
   const slot = chooseSlot(await readers.list(), wanted);
-  return readCard(readers, slot.name, wanted.withFacts);
+  return readCard(readers, slot.name, wanted);
 }
 
 export async function readCard(
   readers: Readers,
   readerName: string,
-  withFacts = false,
+  { withFacts, whenCounted }: Pick<Wanted, 'withFacts' | 'whenCounted'> = {},
 ): Promise<FoundCard> {
   const connection = await readers.connect(readerName);
   try {
     const driver = supportedDriver(recognise(connection.atr));
     const counters = await readCounters(connection, driver);
-    const facts = withFacts ? await readCardFacts(connection, driver, new Date()) : null;
-    return { readerName, atr: Uint8Array.from(connection.atr), driver, counters, facts };
+    const atr = Uint8Array.from(connection.atr);
+    const card = { readerName, atr, driver, counters, facts: null };
+    whenCounted?.(card);
+    if (withFacts === undefined) return card;
+    return { ...card, facts: await readCardFacts(connection, driver, new Date(), withFacts) };
   } finally {
     await connection.disconnect('leave');
   }

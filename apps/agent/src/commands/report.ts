@@ -47,7 +47,7 @@ export async function claimedPairing(
 async function reportOfCard({ readers, invocation, version }: Context): Promise<CardReport> {
   const card = await findCard(readers, {
     reader: invocation.reader,
-    withFacts: invocation.diagnosis,
+    withFacts: invocation.diagnosis ? 'all' : undefined,
   });
   return makeReport({
     version,

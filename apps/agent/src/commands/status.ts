@@ -3,14 +3,24 @@ import { describeOutcome, outcomeOf, situationOf } from '@pinabi/guidance';
 import { EXIT } from '../command-line/exit-codes';
 import { diagnosisOfCard } from '../report/diagnosis';
 import { makeReport } from '../report/make-report';
-import { showCard, showCodes } from './card-view';
+import { showCard, showCodes, showEnding } from './card-view';
 import { type Context, type Ending } from './context';
 import { findCard, type FoundCard } from './found-card';
 
-/** Reads the card, costs no try, asks nothing, sends nothing. */
+/**
+ * Reads the card, costs no try, asks nothing, sends nothing. The tries left are on screen before the
+ * card's files are read.
+ */
 export async function status(context: Context): Promise<Ending> {
   const { t, screen, invocation } = context;
-  const card = await findCard(context.readers, { reader: invocation.reader, withFacts: true });
+  const card = await findCard(context.readers, {
+    reader: invocation.reader,
+    withFacts: invocation.json ? 'all' : 'expiry',
+    whenCounted: (counted) => {
+      showCard(context, counted);
+      showCodes(context, counted);
+    },
+  });
   const report = makeReport({
     version: context.version,
     generation: card.driver.generation,
@@ -19,8 +29,7 @@ export async function status(context: Context): Promise<Ending> {
   });
   const diagnosis = diagnosisOfCard(card);
   const advice = describeOutcome(outcomeOf(situationOf({ ...report, diagnosis })), t);
-  showCard(context, card);
-  showCodes(context, card);
+  showEnding(context, card);
   screen.say(screen.styled('bold', advice.title));
   for (const step of advice.next) screen.say(`- ${step}`, { hanging: 2 });
   return {

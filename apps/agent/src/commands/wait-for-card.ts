@@ -18,7 +18,7 @@ export async function waitForCard(context: Context): Promise<FoundCard> {
       return await findCard(readers, {
         reader: invocation.reader,
         mustBeOnly: true,
-        withFacts: true,
+        withFacts: 'expiry',
       });
     } catch (error) {
       const stop = stopOf(error);

@@ -35,7 +35,7 @@ async function listed(readers: Readers): Promise<Facts['readers']> {
 
 async function found(readers: Readers, reader: string | undefined): Promise<FoundCard | StopId> {
   try {
-    return await findCard(readers, { reader, withFacts: true });
+    return await findCard(readers, { reader, withFacts: 'all' });
   } catch (error) {
     return stopOf(error).id;
   }

@@ -17,17 +17,28 @@ export interface CardFacts {
 /** Long enough to apply, wait and collect a new card before this one ends. */
 const SOON_DAYS = 105;
 
+/** The kind of document stands in a certificate, which takes as long to read as all the rest. */
+export type WantedFacts = 'all' | 'expiry';
+
 /** Asks the card what kind of document it is and until when. No code is needed, no try can be spent. */
 export function readCardFacts(
   connection: CardConnection,
   driver: Driver,
   today: Date,
+  wanted: WantedFacts = 'all',
 ): Promise<CardFacts> {
   return CardSession.run(connection, async (session) => {
-    const kind = await documentKindOn(session, driver);
-    const files = await readPersonalFiles(session, driver, ['sex', 'citizenship', 'expiry']);
-    return { eResident: isEResident(kind, files), expires: expiryOf(files.expiry, today) };
+    const { expiry } = await readPersonalFiles(session, driver, ['expiry']);
+    const eResident = wanted === 'all' ? await eResidentOn(session, driver) : 'unknown';
+    return { eResident, expires: expiryOf(expiry, today) };
   });
+}
+
+/** The holder's files are asked only where the certificate says nothing. */
+async function eResidentOn(session: CardSession, driver: Driver): Promise<CardFacts['eResident']> {
+  const kind = await documentKindOn(session, driver);
+  if (kind !== 'unknown') return kind === 'e-resident' ? 'yes' : 'no';
+  return isEResident(await readPersonalFiles(session, driver, ['sex', 'citizenship']));
 }
 
 async function documentKindOn(session: CardSession, driver: Driver): Promise<DocumentKind> {
@@ -42,14 +53,13 @@ async function documentKindOn(session: CardSession, driver: Driver): Promise<Doc
 }
 
 /**
- * The certificate's policy decides. Where it says nothing, a card that names a sex or a citizenship is
- * a resident's; a card that names neither may be an e-Resident's or a digital ID, so it stays unknown.
+ * A card that names a sex or a citizenship is a resident's; a card that names neither may be an
+ * e-Resident's or a digital ID, so it stays unknown.
  */
-function isEResident(
-  kind: DocumentKind,
-  { sex, citizenship }: Partial<Record<PersonalFile, Uint8Array>>,
-): CardFacts['eResident'] {
-  if (kind !== 'unknown') return kind === 'e-resident' ? 'yes' : 'no';
+function isEResident({
+  sex,
+  citizenship,
+}: Partial<Record<PersonalFile, Uint8Array>>): CardFacts['eResident'] {
   const told = [sex, citizenship].some((bytes) => bytes !== undefined && !isBlank(bytes));
   return told ? 'no' : 'unknown';
 }

@@ -1,0 +1,104 @@
+// Counters of all three codes: ours beside OpenSC's pkcs15-tool on the same virtual card, and beside
+// the bare round trips of the same commands. Prints one table; judges nothing.
+import { execFile, fork, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { buildWhatChanged } from '../scripts/build.mjs';
+import { root } from '../scripts/installed.mjs';
+
+const run = promisify(execFile);
+const ROUNDS = 9;
+const AGENT = join(root, 'dist/apps/agent/src/main.js');
+/** The five commands of IDEMIA's counters: docs/cards/idemia-cosmo8.md. */
+const COMMANDS = [
+  '00A4040C10A000000077010800070000FE00000100',
+  '00CB3FFF0A4D087006BF810102A08000',
+  '00CB3FFF0A4D087006BF810202A08000',
+  '00A4040C1051534344204170706C69636174696F6E',
+  '00CB3FFF0A4D087006BF810502A08000',
+].map((hex) => Buffer.from(hex, 'hex'));
+
+buildWhatChanged();
+const built = createRequire(new URL('../dist/', import.meta.url));
+const { recognise, readCounters } = built('./libs/card/src/index.js');
+const { PcscReaders } = built('./apps/agent/src/pcsc/pcsc-readers.js');
+
+const service = existsSync('/run/pcscd/pcscd.comm')
+  ? undefined
+  : spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
+await sleep(800);
+for (const delay of [0, 25]) await measure(delay);
+service?.kill();
+process.exit(0);
+
+async function measure(delay) {
+  const card = fork(join(root, 'bench/slow-card.mjs'), [String(delay)]);
+  await sleep(2500);
+  const ours = await wholeProcess(card, process.execPath, [AGENT, 'status']);
+  const opensc = await wholeProcess(card, 'pkcs15-tool', ['--list-pins']);
+  const inside = await insideOneProcess();
+  print(delay, ours, opensc, inside);
+  card.kill();
+  await once(card, 'exit');
+  await sleep(1500);
+}
+
+async function wholeProcess(card, command, words) {
+  const times = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const began = performance.now();
+    await run(command, words).catch((error) => {
+      // `status` answers 1 when it found something to tell; anything else is no measurement.
+      if (error.code !== 1) throw error;
+    });
+    times.push(performance.now() - began);
+  }
+  card.send('how many');
+  const [{ commands }] = await once(card, 'message');
+  return { median: medianOf(times), commands: commands / ROUNDS };
+}
+
+/** The same open connection, in turn: our reading, and nothing but the five exchanges. */
+async function insideOneProcess() {
+  const readers = new PcscReaders();
+  const slot = (await readers.list()).find(({ state }) => state === 'present');
+  const connection = await readers.connect(slot.name);
+  const { driver } = recognise(connection.atr);
+  const times = { ours: [], bare: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times.ours.push(await timed(() => readCounters(connection, driver)));
+    times.bare.push(await timed(() => bareRoundTrips(connection)));
+  }
+  await connection.disconnect('leave');
+  readers.close();
+  return { ours: medianOf(times.ours), bare: medianOf(times.bare) };
+}
+
+async function bareRoundTrips(connection) {
+  for (const command of COMMANDS) await connection.transmit(command);
+}
+
+async function timed(act) {
+  const began = performance.now();
+  await act();
+  return performance.now() - began;
+}
+
+function medianOf(numbers) {
+  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+}
+
+function print(delay, ours, opensc, inside) {
+  const ms = (value) => `${Math.round(value)} ms`.padStart(8);
+  const times = (value) => value.toFixed(2);
+  console.log(`\nAll three counters, ${delay} ms per command, medians of ${ROUNDS}`);
+  console.log(`  pinabi-agent status     ${ms(ours.median)}  ${ours.commands} commands`);
+  console.log(`  pkcs15-tool --list-pins ${ms(opensc.median)}  ${opensc.commands} commands`);
+  console.log(`  whole process, ours to OpenSC's            ${times(ours.median / opensc.median)}`);
+  console.log(`  after start-up: ${ms(inside.ours)}, bare round trips ${ms(inside.bare)}`);
+  console.log(`  after start-up, ours to the bare trips     ${times(inside.ours / inside.bare)}`);
+}
