@@ -284,7 +284,7 @@ describe('triage at the desk', () => {
       expect(await find('needle')).toEqual([]);
     });
 
-    it.each(['"', '* OR *', 'NEAR(', "a' OR 1=1 --", ':*', 'text : x', '\u0000', '&|!'])(
+    it.each(['"', '* OR *', 'NEAR(', "a' OR 1=1 --", ':*', 'text : x', '&|!'])(
       'answers %j like any other words',
       async (words) => {
         expect((await agent.submit('/desk/search', { words })).status).toBe(200);

@@ -10,7 +10,7 @@ import { keepTime } from './pace';
 import { type Postgres, startPostgres } from './postgres';
 
 /** A clock that goes on by itself and can be put forward. */
-export class TestClock extends Clock {
+class TestClock extends Clock {
   private ahead = 0;
 
   override now(): number {

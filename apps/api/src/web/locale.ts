@@ -2,7 +2,7 @@ import { NotFoundException, createParamDecorator, type ExecutionContext } from '
 import { LOCALES, type Locale } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 
-export function isLocale(text: unknown): text is Locale {
+function isLocale(text: unknown): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
