@@ -1,4 +1,4 @@
-import { type CardConnection } from '@pinabi/card';
+import { CardFault, type CardConnection } from '@pinabi/card';
 import { type Card, CardDisposition, Protocol } from 'pcsc-mini';
 import { cardFaultOf } from './pcsc-faults';
 
@@ -51,6 +51,15 @@ async function faultsNamed<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw cardFaultOf(error);
+    const fault = cardFaultOf(error);
+    throw isOfTheService(fault) ? new CardFault('service-stopped') : fault;
   }
+}
+
+/**
+ * A service that is stopped under an open connection was seen to answer "no service" and "access
+ * denied". It was there and it let us in, so neither is for good.
+ */
+function isOfTheService({ reason }: CardFault): boolean {
+  return reason === 'no-service' || reason === 'no-permission';
 }

@@ -53,6 +53,7 @@ export class PcscReaders implements Readers {
       client?.stop();
     } catch {
       // pcsc-mini throws when the service is already gone; then there is nothing to stop.
+      if (client !== null) neverCollect(client);
     }
   }
 
@@ -131,6 +132,14 @@ export class PcscReaders implements Readers {
     }
     this.#lastNews = Date.now();
   }
+}
+
+/**
+ * A client whose service died throws once more when the garbage collector finalizes it, from nowhere
+ * anybody could catch it (pcsc-mini 0.1.3). A timer that never comes keeps it out of reach.
+ */
+function neverCollect(client: Client): void {
+  setInterval(() => client, 2 ** 31 - 1).unref();
 }
 
 async function open(reader: Reader) {

@@ -44,7 +44,7 @@ describe('a command without a code', () => {
   it.each(['', '90'])('takes an answer of %j for no answer', async (answer) => {
     const card = new ScriptedCard().expects('00A4', answer);
     await expect(sendOnce(card, Uint8Array.of(0x00, 0xa4))).rejects.toMatchObject({
-      reason: 'outcome-unknown',
+      reason: 'card-removed',
     });
   });
 });
