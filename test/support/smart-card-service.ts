@@ -27,15 +27,18 @@ export interface SmartCardService {
 export async function startSmartCardService(): Promise<SmartCardService> {
   let own = (await answers(SOCKET)) ? undefined : await startPcscd();
   let plugged: Plugged | undefined;
-  const pull = async () => {
+  const pullNow = async () => {
     plugged?.unplug();
     await plugged?.gone;
     plugged = undefined;
+    // pcscd looks every 0.4 s; another card put in before that would pass for the one before it.
     await sleep(600);
   };
+  let pulled = Promise.resolve();
+  const pull = () => (pulled = pullNow());
   return {
     insert: async (description, listen = () => undefined) => {
-      if (plugged !== undefined) await pull();
+      await (plugged === undefined ? pulled : pull());
       const card = makeVirtualCard(description);
       let looks = 0;
       const heard = {
