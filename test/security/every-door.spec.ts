@@ -1,3 +1,5 @@
+import { MoreThan } from 'typeorm';
+import { AuditRow } from '../../apps/api/src/audit/audit-row.entity';
 import { type DeclaredRoute } from '../../apps/api/src/web/declared-audiences';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
@@ -29,6 +31,11 @@ describe('every door', () => {
     const answers = [];
     for (const one of all) answers.push({ ...one, answer: await knock(portal, one) });
     return answers;
+  };
+
+  const actsSince = async (position: number) => {
+    const acts = await portal.reader.findBy(AuditRow, { position: MoreThan(position) });
+    return acts.map(({ action }) => action);
   };
 
   it('wears the security headers on every answer, errors and odd methods included', async () => {
@@ -74,7 +81,7 @@ describe('every door', () => {
     }
   });
 
-  it('writes nothing for a GET or a HEAD', async () => {
+  it('writes nothing for a GET or a HEAD, but who of the staff read what', async () => {
     const before = await rowCounts(portal);
     await answersTo(
       knocks((door, cookie) =>
@@ -87,7 +94,12 @@ describe('every door', () => {
           : [],
       ),
     );
-    expect(await rowCounts(portal)).toEqual(before);
+    const read = await actsSince(before.audit_rows ?? 0);
+    expect(new Set(read)).toEqual(new Set(['cases-exported']));
+    expect(await rowCounts(portal)).toEqual({
+      ...before,
+      audit_rows: (before.audit_rows ?? 0) + read.length,
+    });
   });
 
   it('refuses every form that did not come from our own page, and writes nothing', async () => {
