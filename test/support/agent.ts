@@ -63,6 +63,10 @@ export interface Started {
   readonly columns?: number;
   /** A file that takes stdout, so that the terminal shows what is not stdout. */
   readonly stdoutTo?: string;
+  /** Where it runs, and what it takes for its home and its temporary folder. */
+  readonly folder?: string;
+  /** A command the agent runs under, up to and with Node. */
+  readonly prefix?: readonly string[];
   /** Another program on the same terminal, in place of the agent. */
   readonly command?: readonly string[];
 }
@@ -80,7 +84,10 @@ export class AgentRun {
 
   static start(line: string, started: Started = {}): AgentRun {
     const words = line === '' ? [] : line.split(' ');
-    const command = [...(started.command ?? [process.execPath, builtAgent()]), ...words];
+    const command = [
+      ...(started.command ?? [...(started.prefix ?? [process.execPath]), builtAgent()]),
+      ...words,
+    ];
     const [file = '', ...args] =
       started.stdoutTo === undefined
         ? command
@@ -92,8 +99,12 @@ export class AgentRun {
             started.stdoutTo,
             ...command,
           ];
-    const env = { PATH, LANG: 'C.UTF-8', TERM: 'xterm', ...started.env };
-    return new AgentRun(spawn(file, args, { env, cols: started.columns ?? 80, rows: 50 }));
+    const place = started.folder ?? ROOT;
+    const home =
+      started.folder === undefined ? {} : { HOME: place, TMPDIR: place, XDG_CACHE_HOME: place };
+    const env = { PATH, LANG: 'C.UTF-8', TERM: 'xterm', ...home, ...started.env };
+    const size = { cols: started.columns ?? 80, rows: 50 };
+    return new AgentRun(spawn(file, args, { env, cwd: place, ...size }));
   }
 
   get pid(): number {

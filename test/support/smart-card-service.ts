@@ -11,11 +11,12 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 export interface SmartCardService {
   /**
    * Puts a virtual card into slot 0. The one before it is pulled. `listen` is told of each command
-   * before the card answers it.
+   * before the card answers it, `onReset` of each reset.
    */
   insert(
     description: VirtualCardDescription,
     listen?: (command: Uint8Array) => void,
+    onReset?: () => void,
   ): Promise<VirtualCard>;
   pull(): Promise<void>;
   /** Only a service that we started ourselves. */
@@ -37,7 +38,7 @@ export async function startSmartCardService(): Promise<SmartCardService> {
   let pulled = Promise.resolve();
   const pull = () => (pulled = pullNow());
   return {
-    insert: async (description, listen = () => undefined) => {
+    insert: async (description, listen = () => undefined, onReset = () => undefined) => {
       await (plugged === undefined ? pulled : pull());
       const card = makeVirtualCard(description);
       let looks = 0;
@@ -47,6 +48,10 @@ export async function startSmartCardService(): Promise<SmartCardService> {
         get atr() {
           looks += 1;
           return card.atr;
+        },
+        reset: () => {
+          onReset();
+          card.reset();
         },
         transmit: (command: Uint8Array) => {
           listen(command);
