@@ -141,8 +141,8 @@ describe('the outbox', () => {
     await server.start();
     portal.clock.advance(2 * MINUTE);
     const other = await startPortal({
+      ...portal.house,
       SMTP_URL: server.url,
-      DATA_DIR: portal.dataDir,
       MAIL_FROM: 'desk@example.org',
     });
     other.clock.advance(2 * MINUTE);

@@ -59,8 +59,8 @@ describe('what is kept of a case', () => {
       await manager.insert(Case, row);
       await manager.clear(Tombstone);
     });
-    // Another portal on the same folder stands for the start after the restore.
-    const restarted = await startPortal({ DATA_DIR: portal.dataDir });
+    // Another portal on the same data stands for the start after the restore.
+    const restarted = await startPortal(portal.house);
     expect(await restarted.reader.findBy(Case, { id: caseId })).toEqual([]);
     await restarted.stop();
   });

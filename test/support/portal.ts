@@ -25,6 +25,8 @@ class TestClock extends Clock {
 export interface Portal {
   readonly url: string;
   readonly dataDir: string;
+  /** Start another portal with these, and it stands on the same data. */
+  readonly house: NodeJS.ProcessEnv;
   readonly clock: TestClock;
   readonly reader: EntityManager;
   get<T>(token: abstract new (...args: never[]) => T): T;
@@ -39,15 +41,17 @@ export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> 
   const port = await freePort();
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'pinabi-')));
   const postgres = env.DATABASE_URL === undefined ? await databaseOfProject() : undefined;
-  const told = { PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env };
+  const house = { DATA_DIR: dataDir, DATABASE_URL: env.DATABASE_URL ?? postgres?.url };
+  const told = { PORT: String(port), LOG_LEVEL: 'error', ...env, ...house };
   const clock = new TestClock();
-  const config = readEnv({ DATABASE_URL: postgres?.url, ...told });
+  const config = readEnv(told);
   const app = await makeHttpApp(config, clock);
   await app.listen(port, '127.0.0.1');
   keepTime(`http://localhost:${port}`, clock);
   return {
     url: `http://localhost:${port}`,
     dataDir,
+    house,
     clock,
     reader: app.get(EntityManager),
     get: (token) => app.get(token),
