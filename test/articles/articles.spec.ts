@@ -78,7 +78,7 @@ describe('articles', () => {
 /** A statement as a reader meets it: its words, its marks and the sources it points to. */
 function statementIn(html: string, at: string) {
   const [, text = '', rest = ''] =
-    new RegExp(`<span id="${at}">([^<]+)</span>(.*?)</(?:li|p)>`, 's').exec(html) ?? [];
+    new RegExp(`<span id="${at}">(.+?)</span>(.*?)</(?:li|p)>`, 's').exec(html) ?? [];
   const numbers = [...rest.matchAll(/href="#source-(\d+)"/g)].map(([, number]) => number ?? '');
   const sources = numbers.map(
     (number) => new RegExp(`<li id="source-${number}">.*?</li>`, 's').exec(html)?.[0] ?? '',

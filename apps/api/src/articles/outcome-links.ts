@@ -18,6 +18,6 @@ export function outcomeLinks(outcomes: readonly OutcomeId[], locale: Locale): Ou
 }
 
 /** The outcome before anything is known about the person's card. */
-function anyOutcome(id: OutcomeId): Outcome {
+export function anyOutcome(id: OutcomeId): Outcome {
   return { id, severity: 4, reason: '', maker: 'unknown', renewSoon: false };
 }

@@ -17,7 +17,7 @@ export function factFigures(locale: Locale): Figures {
   return Object.fromEntries(figures);
 }
 
-function placeholderOf(id: string): string {
+export function placeholderOf(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

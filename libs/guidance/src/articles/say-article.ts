@@ -6,12 +6,15 @@ import { type Locale, type Translate } from '../words';
 import { type Article, type ArticleSlug, type Basis, type Section } from './article';
 import { ARTICLES } from './articles';
 import { factFigures } from './fact-figures';
+import { type TextPart, partsOf } from './text-parts';
 
 interface SaidStatement {
   readonly id: string;
   /** Its name within the page, for a link that leads straight to it. */
   readonly anchor: string;
   readonly text: string;
+  /** The same text in pieces, where a number can be called or a page opened from it. */
+  readonly parts: readonly TextPart[];
   /** Numbers of `SaidArticle.sources`. */
   readonly sources: readonly number[];
   /** It rests on nobody but us. */
@@ -66,7 +69,7 @@ export function sayArticle(
     statements: Object.entries(section.statements).map(([id, basis]) => ({
       id,
       anchor: `${section.id}-${id}`,
-      text: t(`articles:${slug}.${section.id}.${id}`, figures),
+      ...inWords(t(`articles:${slug}.${section.id}.${id}`, figures), figures),
       ...restingOn(basis, cited, today),
     })),
   }));
@@ -78,6 +81,10 @@ export function sayArticle(
     sections,
     sources: cited.list,
   };
+}
+
+function inWords(text: string, figures: Readonly<Record<string, string>>) {
+  return { text, parts: partsOf(text, figures) };
 }
 
 function restingOn(basis: Basis, cited: Citations, today: string) {

@@ -74,6 +74,7 @@ export const FACTS = {
   'id-help-form': fact(link('https://www.id.ee/en/id-help/'), 'high', ['idHelp', 'faq']),
   'id-help-phone': fact(phone('+372 666 8888'), 'medium', ['digidoc']),
   'id-help-mail': fact(mail('help@ria.ee'), 'medium', ['faq']),
+  'e-residency-help': fact(link('https://learn.e-resident.gov.ee/'), 'medium', ['codes']),
   'activation-hour': fact(span('hours', 1), 'high', ['faq']),
   'thales-software': fact(words, 'high', ['digidoc', 'webEid'], 'thales'),
   'smart-id': fact(words, 'high', ['renew']),

@@ -66,7 +66,7 @@ function sayValue(id: FactId, { value }: Fact, locale: Locale, t: Translate): st
   }
 }
 
-function hrefOf({ value }: Fact): string | undefined {
+export function hrefOf({ value }: Pick<Fact, 'value'>): string | undefined {
   switch (value.kind) {
     case 'phone':
       return `tel:${value.number.replaceAll(' ', '')}`;
