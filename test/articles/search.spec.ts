@@ -10,6 +10,7 @@ const ASKED: readonly (readonly [locale: string, words: string, first: string])[
   ['en', 'lost card', 'articles/lost-card'],
   ['en', 'stollen crad', 'articles/lost-card'],
   ['en', 'my pin is bloked', 'articles/blocked'],
+  ['en', 'blokced pin', 'articles/blocked'],
   ['en', 'forgoten pin codes', 'articles/lost-codes'],
   ['en', 'phising', 'articles/never-asked'],
   ['en', 'accountant', 'articles/sharing'],

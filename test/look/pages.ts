@@ -19,6 +19,8 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'articles', path: '/{locale}/articles', who: 'nobody' },
   { name: 'article-lost-card', path: '/{locale}/articles/lost-card', who: 'nobody' },
   { name: 'article-lost-codes', path: '/{locale}/articles/lost-codes', who: 'nobody' },
+  { name: 'search', path: '/{locale}/search?q=PUK', who: 'nobody' },
+  { name: 'search-aside', path: '/{locale}/search?aside=code', who: 'nobody' },
   { name: 'dead-link', path: '/{locale}/case/link/none', who: 'nobody' },
   { name: 'not-found', path: '/{locale}/nowhere', who: 'nobody' },
   { name: 'case', path: '/{locale}/case', who: 'measured' },

@@ -58,14 +58,16 @@ export class SearchIndex {
       .map(({ page }) => page);
   }
 
-  /** The known words that may be meant, and what finding each says: near counts, and so does rare. */
+  /**
+   * The known words that may be meant, and what finding each says: near counts, and so does rare.
+   * What is asked is as rare as the commonest word it may mean: “PINs” says no more than “PIN”.
+   */
   private nearTo(asked: string): Near {
-    const near: [string, number][] = [];
-    for (const [written, rarity] of this.rarity) {
-      const closely = closeness(asked, written);
-      if (closely > 0) near.push([written, closely * closely * rarity]);
-    }
-    return near;
+    const near = [...this.rarity]
+      .map(([written, rarity]) => ({ written, rarity, closely: closeness(asked, written) }))
+      .filter(({ closely }) => closely > 0);
+    const rare = Math.min(...near.map(({ rarity }) => rarity));
+    return near.map(({ written, closely }) => [written, closely * closely * rare]);
   }
 }
 
