@@ -16,22 +16,21 @@ export const ROLES: Readonly<Record<Group, readonly string[]>> = {
   auditors: ['admin', 'auditor'],
 };
 
-/** Pages to read that hold nothing of anybody (contract section 3); what stands below them too. */
-export const PUBLIC_PAGES: readonly string[] = [
-  '/:locale/agent',
-  '/:locale/articles',
-  '/:locale/compare',
-  '/:locale/design',
-  '/:locale/facts',
-  '/:locale/guide',
-  '/:locale/lifecycle',
-  '/:locale/privacy',
-  '/:locale/search',
-];
-
 export const WHO_MAY: Readonly<Record<string, Who>> = {
   'GET /': 'everybody',
   'GET /:locale': 'everybody',
+  'GET /:locale/agent': 'everybody',
+  'GET /:locale/articles': 'everybody',
+  'GET /:locale/articles/:slug': 'everybody',
+  'GET /:locale/compare': 'everybody',
+  'GET /:locale/design': 'everybody',
+  'GET /:locale/facts': 'everybody',
+  'GET /:locale/guide/:flow': 'everybody',
+  'GET /:locale/lifecycle': 'everybody',
+  'GET /:locale/privacy': 'everybody',
+  'GET /:locale/search': 'everybody',
+  'POST /:locale/search': 'everybody',
+
   'GET /:locale/cases/new': 'everybody',
   'POST /:locale/cases/new': 'everybody',
   'GET /:locale/case/return': 'everybody',

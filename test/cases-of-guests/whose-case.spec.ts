@@ -1,3 +1,4 @@
+import { type CardReport } from '@pinabi/guidance';
 import { CaseEntry } from '../../apps/api/src/cases/case-entry.entity';
 import { Case } from '../../apps/api/src/cases/case.entity';
 import { Pairing } from '../../apps/api/src/pairing/pairing.entity';
@@ -10,7 +11,7 @@ import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
 import { Visitor } from '../support/visitor';
 import { claimKey, sendReport } from './agent-of';
-import { type Group, PUBLIC_PAGES, ROLES, WHO_MAY, type Who } from './who-may';
+import { type Group, ROLES, WHO_MAY, type Who } from './who-may';
 
 jest.setTimeout(120_000);
 const SECRET = 'only the owner may read this';
@@ -25,18 +26,14 @@ describe('whose case it is', () => {
     portal = await startPortal();
     routes = portal.get(DeclaredAudiences).routes();
     owner = await aGuestWithACase(portal, { text: SECRET });
-    await owner.guest.submit('/en/case', {}, '/en/case/pairings');
-    const shown = await (await owner.guest.get('/en/case')).text();
-    const key = /class="key"[^>]*>([A-Z2-9-]{14})</.exec(shown)?.[1] ?? '';
-    await sendReport(portal.url, await claimKey(portal.url, key), report);
+    await sendOf(portal, owner, report);
   });
   afterAll(() => portal.stop());
   // Nobody is to be stopped by a limit where somebody should be stopped by a lock.
   beforeEach(() => portal.clock.advance(61 * 60_000));
 
   const nameOf = ({ method, path }: DeclaredRoute) => `${method} ${path}`;
-  const whoMay = (route: DeclaredRoute): Who | undefined =>
-    WHO_MAY[nameOf(route)] ?? (isPublicPage(route) ? 'everybody' : undefined);
+  const whoMay = (route: DeclaredRoute): Who | undefined => WHO_MAY[nameOf(route)];
   const those = (...who: Who[]) =>
     routes.filter((route) => who.some((one) => whoMay(route) === one));
 
@@ -82,6 +79,38 @@ describe('whose case it is', () => {
     expect(await everythingOf(portal, owner)).toEqual(before);
   });
 
+  it('opens every door of a case to the guest of this case', async () => {
+    for (const route of those('own-case').filter(({ path }) => !path.endsWith('/events'))) {
+      portal.clock.advance(61 * 60_000);
+      const own = await aGuestWithACase(portal);
+      const theirs = aCardReport({ PIN1: 1 });
+      await sendOf(portal, own, theirs);
+      const answer = await knock(portal, own.guest, route, own, theirs.reportId);
+      const isDone = answer.status === 200 || answer.status === 303;
+      const away = answer.headers.get('location')?.endsWith('/case/return') ?? false;
+      // A message without a text is asked for one; that, too, only its guest is told.
+      expect([nameOf(route), isDone || answer.status === 422, away]).toEqual([
+        nameOf(route),
+        true,
+        false,
+      ]);
+    }
+  });
+
+  it.each(STAFF_ROLES)('leads %s away from the doors of a guest', async (role) => {
+    const before = await everythingOf(portal, owner);
+    const member = await atTheDesk(portal, role);
+    for (const route of those('own-case')) {
+      const answer = await knock(portal, member, route, owner, report.reportId);
+      expect([nameOf(route), answer.status, answer.headers.get('location')]).toEqual([
+        nameOf(route),
+        303,
+        '/en/case/return',
+      ]);
+    }
+    expect(await everythingOf(portal, owner)).toEqual(before);
+  });
+
   it.each(STAFF_ROLES)('opens to %s the doors of the role and no other', async (role) => {
     const shut = those(...GROUPS).filter((route) => !opensTo(role, whoMay(route)));
     const open = those(...GROUPS).filter(
@@ -100,11 +129,6 @@ describe('whose case it is', () => {
     expect(await everythingOf(portal, owner)).toEqual(before);
   });
 });
-
-function isPublicPage({ method, path }: DeclaredRoute): boolean {
-  const below = PUBLIC_PAGES.some((page) => path === page || path.startsWith(`${page}/`));
-  return method === 'GET' && below;
-}
 
 const GROUPS = Object.keys(ROLES) as Group[];
 
@@ -134,6 +158,14 @@ async function actor(portal: Portal, who: string): Promise<Visitor> {
   const { guest } = await aGuestWithACase(portal);
   if (who === 'an owner who has left') await guest.submit('/en/case', {}, '/en/case/departure');
   return guest;
+}
+
+/** Pairs an agent with the guest's case and has it send a report. */
+async function sendOf(portal: Portal, { guest }: GuestWithCase, report: CardReport): Promise<void> {
+  await guest.submit('/en/case', {}, '/en/case/pairings');
+  const shown = await (await guest.get('/en/case')).text();
+  const key = /class="key"[^>]*>([A-Z2-9-]{14})</.exec(shown)?.[1] ?? '';
+  await sendReport(portal.url, await claimKey(portal.url, key), report);
 }
 
 /** Asks for a route with the owner's own names in its address, and with a good form token. */
