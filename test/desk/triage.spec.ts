@@ -301,9 +301,13 @@ describe('triage at the desk', () => {
     const one = await aGuestWithACase(portal);
     const other = await atTheDesk(portal, 'agent', 'Kaupo');
     const stream = await other.open(`/desk/events?case=${one.reference}`);
-    await until(async () => (await (await agent.get(path(one))).text()).includes('Kaupo'));
+    await until(async () =>
+      (await (await agent.get(path(one))).text()).includes('<strong>Kaupo</strong>'),
+    );
     await stream.close();
-    await until(async () => !(await (await agent.get(path(one))).text()).includes('Kaupo'));
+    await until(
+      async () => !(await (await agent.get(path(one))).text()).includes('<strong>Kaupo</strong>'),
+    );
     portal.get(CaseEvents).changed(one.caseId);
   });
 });

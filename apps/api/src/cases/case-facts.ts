@@ -23,7 +23,12 @@ export class CaseFacts {
       manager,
       caseId,
       { kind: 'report', author: 'person', facts },
-      { ...changes, reportedAt: this.clock.now() },
+      {
+        ...changes,
+        reportedAt: this.clock.now(),
+        severityBy: null,
+        triedAgain: triedAgain(before, report) ?? before.triedAgain,
+      },
     );
   }
 
@@ -41,7 +46,12 @@ export class CaseFacts {
       manager,
       caseId,
       { kind: 'report-disowned', author: 'person', facts: { reportId } },
-      { ...columns, ...judge(answersOf(held), believed?.report) },
+      {
+        ...columns,
+        ...judge(answersOf(held), believed?.report),
+        severityBy: null,
+        triedAgain: null,
+      },
     );
   }
 }
@@ -92,6 +102,15 @@ function comparison(before: Case, report: CardReport): Omit<ReportFacts, 'report
 
 function earlier(before: number | null, now: number | null): number | null {
   return before === now ? null : before;
+}
+
+/** A code that has fewer tries than the report before said; the PUK first, as nothing unblocks it. */
+function triedAgain(before: Case, { codes }: CardReport): string | undefined {
+  const was = { PIN1: before.pin1Left, PIN2: before.pin2Left, PUK: before.pukLeft };
+  const [worst] = (['PUK', 'PIN1', 'PIN2'] as const)
+    .map((name) => ({ name, was: was[name], now: codes[name].left }))
+    .filter((code) => code.was !== null && code.now !== null && code.now < code.was);
+  return worst === undefined ? undefined : `${worst.name} ${worst.was} ${worst.now}`;
 }
 
 function columnsOf(report: CardReport): Partial<Case> {

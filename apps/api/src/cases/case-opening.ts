@@ -9,6 +9,7 @@ import { ServerKey } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
 import { MailCeiling, Outbox } from '../mail';
+import { BarredAddress } from './barred-address.entity';
 import { CaseLinks } from './case-links';
 import { CaseVisits } from './case-visits';
 import { Case } from './case.entity';
@@ -91,6 +92,11 @@ export class CaseOpening {
       category: row.category,
       state: In(['open', 'waiting']),
     });
+    const visit = await this.visits.start(manager, row.id);
+    // Whom the desk has barred is answered like everybody, and mailed nothing: the case stays held.
+    if (await manager.existsBy(BarredAddress, { emailHash: row.emailHash ?? '' })) {
+      return { kind: 'opened', reference, visit };
+    }
     const token = await this.links.issue(manager, row.id, 'confirm');
     const link = `${this.config.publicUrl.origin}/${locale}/case/link/${token}`;
     await this.outbox.post(manager, {
@@ -100,7 +106,7 @@ export class CaseOpening {
       kind: 'case-opened',
       filling: { link, reference, ...(twin === null ? {} : { twin: twin.reference }) },
     });
-    return { kind: 'opened', reference, visit: await this.visits.start(manager, row.id) };
+    return { kind: 'opened', reference, visit };
   }
 
   /** References are drawn at random; the one that is taken is drawn again. */

@@ -25,6 +25,8 @@ export class Case {
   @Column({ type: 'integer' }) severity!: number;
   /** The words key that says why this severity. */
   @Column({ type: 'varchar', length: 80 }) reason!: string;
+  /** Who of the staff set the severity by hand; the next report ends that. */
+  @Column({ type: 'varchar', length: 22, nullable: true }) severityBy!: string | null;
   @Column({ type: 'varchar', length: 60 }) outcome!: string;
   /** Which guide was walked, and the answers given, as JSON. */
   @Column({ type: 'varchar', length: 60, nullable: true }) flow!: string | null;
@@ -46,6 +48,8 @@ export class Case {
   @Column({ type: 'integer', nullable: true }) pukMax!: number | null;
   @Column({ type: 'varchar', length: 16, nullable: true }) lastOperation!: LastOperation | null;
   @Column(maybeInstant) reportedAt!: number | null;
+  /** `PUK 3 2`: a code somebody still tries, its tries before and now; absent once we have answered. */
+  @Column({ type: 'varchar', length: 12, nullable: true }) triedAgain!: string | null;
 
   @Column(instant) openedAt!: number;
   @Column(maybeInstant) confirmedAt!: number | null;
@@ -56,6 +60,8 @@ export class Case {
   @Column(maybeInstant) firstReplyAt!: number | null;
   /** By when we promise to answer, in working hours; absent while it is not our turn. */
   @Column(maybeInstant) dueAt!: number | null;
+  /** The deadline of which the desk was warned. */
+  @Column(maybeInstant) warnedFor!: number | null;
   /** Out of the queue until then, or until the person writes. */
   @Column(maybeInstant) snoozedUntil!: number | null;
   @Column({ type: 'integer' }) entryCount!: number;

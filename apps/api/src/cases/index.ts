@@ -1,3 +1,4 @@
+export { BarredAddress } from './barred-address.entity';
 export { CaseEntry } from './case-entry.entity';
 export { CaseEvents } from './case-events';
 export { CaseFacts, type ReportFacts, answersOf } from './case-facts';

@@ -1,5 +1,6 @@
 import { AuditHead } from '../audit/audit-head.entity';
 import { AuditRow } from '../audit/audit-row.entity';
+import { BarredAddress } from '../cases/barred-address.entity';
 import { CaseEntry } from '../cases/case-entry.entity';
 import { CaseLink } from '../cases/case-link.entity';
 import { CaseRating } from '../cases/case-rating.entity';
@@ -10,6 +11,7 @@ import { CasePresence } from '../desk/case-presence.entity';
 import { CaseTag } from '../desk/case-tag.entity';
 import { ReplyDraft } from '../desk/reply-draft.entity';
 import { ReplyTemplate } from '../desk/reply-template.entity';
+import { SavedFilter } from '../desk/saved-filter.entity';
 import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { Pairing } from '../pairing/pairing.entity';
@@ -27,11 +29,13 @@ import { FeelThePulse1764000011000 } from './migrations/1764000011000-feel-the-p
 import { TriageAtTheDesk1764000020000 } from './migrations/1764000020000-triage-at-the-desk';
 import { KeepAndErase1764000030000 } from './migrations/1764000030000-keep-and-erase';
 import { KeepDrafts1764000031000 } from './migrations/1764000031000-keep-drafts';
+import { JudgeByHand1764000040000 } from './migrations/1764000040000-judge-by-hand';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
   AuditHead,
   AuditRow,
+  BarredAddress,
   Case,
   CaseEntry,
   CaseFigure,
@@ -45,6 +49,7 @@ export const ENTITIES = [
   Pairing,
   ReplyDraft,
   ReplyTemplate,
+  SavedFilter,
   SpentChallenge,
   StaffInvitation,
   StaffMember,
@@ -63,4 +68,5 @@ export const MIGRATIONS = [
   TriageAtTheDesk1764000020000,
   KeepAndErase1764000030000,
   KeepDrafts1764000031000,
+  JudgeByHand1764000040000,
 ];

@@ -3,7 +3,7 @@ import { parseCaseReference } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 import { type Case } from '../cases';
 import { Clock, DAY } from '../config/clock';
-import { SignedIn, type SignedInStaff } from '../staff';
+import { SignedIn, type SignedInStaff, StaffRoster } from '../staff';
 import { Staff } from '../web/audience';
 import { localeOf } from '../web/locale';
 import { type Page, type SeeOther, seeOther } from '../web/page';
@@ -28,6 +28,7 @@ export class CaseMovesController {
     private readonly tags: CaseTags,
     private readonly merging: CaseMerging,
     private readonly redaction: Redaction,
+    private readonly roster: StaffRoster,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +39,9 @@ export class CaseMovesController {
     @Body('to') to: unknown,
   ): Promise<SeeOther> {
     const found = await this.files.find(reference);
-    await this.work.assign(found.id, me, to === 'me' ? me.id : null);
+    const workers = await this.roster.workers();
+    const named = workers.find(({ id }) => id === to)?.id ?? null;
+    await this.work.assign(found.id, me, to === 'me' ? me.id : named);
     return back(found);
   }
 

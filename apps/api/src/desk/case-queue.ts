@@ -3,7 +3,15 @@ import { EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Case } from '../cases';
 import { Clock } from '../config/clock';
 import { type Cursor, readCursor, writeCursor } from './queue-cursor';
-import { QUEUE_VIEWS, type QueueView, VIEW_NAMES, type ViewName, isCounted } from './queue-views';
+import { type QueueFilter, narrowed } from './queue-filter';
+import {
+  QUEUE_VIEWS,
+  type QueueView,
+  VIEW_NAMES,
+  type ViewName,
+  WARNING,
+  isCounted,
+} from './queue-views';
 
 const PAGE = 50;
 
@@ -23,9 +31,14 @@ export class CaseQueue {
     private readonly clock: Clock,
   ) {}
 
-  async page(name: ViewName, me: string, after: unknown): Promise<QueuePage> {
+  async page(
+    name: ViewName,
+    me: string,
+    after: unknown,
+    filter: QueueFilter = {},
+  ): Promise<QueuePage> {
     const view: QueueView = QUEUE_VIEWS[name];
-    const found = await this.asked(name, me, after).getMany();
+    const found = await narrowed(this.asked(name, me, after), filter).getMany();
     const cases = found.slice(0, PAGE);
     const last = cases.at(-1);
     const goesOn = found.length > PAGE && last !== undefined;
@@ -49,9 +62,14 @@ export class CaseQueue {
     }
     const numbers = await query
       .where(`c.state IN ('open', 'waiting', 'held') AND c.mergedIntoId IS NULL`)
-      .setParameters({ now: this.clock.now(), me })
+      .setParameters(this.given(me))
       .getRawOne<Record<string, string | number | null>>();
     return Object.fromEntries(counted.map((name) => [name, Number(numbers?.[name] ?? 0)]));
+  }
+
+  private given(me: string) {
+    const now = this.clock.now();
+    return { now, me, soon: now + WARNING };
   }
 
   private query({ where, order, newestFirst }: QueueView, me: string): SelectQueryBuilder<Case> {
@@ -59,7 +77,7 @@ export class CaseQueue {
       .createQueryBuilder(Case, 'c')
       .where(where)
       .andWhere('c.mergedIntoId IS NULL')
-      .setParameters({ now: this.clock.now(), me });
+      .setParameters(this.given(me));
     for (const column of order) query.addOrderBy(`c.${column}`, newestFirst ? 'DESC' : 'ASC');
     return query;
   }

@@ -47,7 +47,7 @@ export class CaseWork {
     );
   }
 
-  /** `assigneeId` is who takes the case; `null` puts it back for everybody. */
+  /** `assigneeId` is who has the case from now on; `null` puts it back for everybody. */
   async assign(caseId: string, by: SignedInStaff, assigneeId: string | null): Promise<void> {
     const facts = { assigneeId };
     const entry = { kind: 'assigned', author: 'desk', staffId: by.id, facts } as const;
@@ -94,6 +94,7 @@ export class CaseWork {
         state: moved(found.state, 'desk-replied'),
         waitingSince: null,
         snoozedUntil: null,
+        triedAgain: null,
         firstReplyAt: found.firstReplyAt ?? this.clock.now(),
         assigneeId: found.assigneeId ?? by.id,
       },

@@ -7,6 +7,7 @@ import { type SignedInStaff, StaffRoster, deskPage } from '../staff';
 import { type Page } from '../web/page';
 import { CaseFile, type OpenFile } from './case-file';
 import { CaseTags } from './case-tags';
+import { CaseRelatives } from './case-relatives';
 import { deskCasePage, lineOf } from './desk-case.page';
 import { Presence } from './presence';
 import { ReplyDrafts } from './reply-drafts';
@@ -40,6 +41,7 @@ export class DeskCasePages {
     private readonly presence: Presence,
     private readonly templates: ReplyTemplates,
     private readonly drafts: ReplyDrafts,
+    private readonly relatives: CaseRelatives,
     private readonly clock: Clock,
   ) {}
 
@@ -88,6 +90,9 @@ export class DeskCasePages {
       choices: await this.templates.choices(found, locale),
       others: others.map((id) => names.get(id)).filter((name) => name !== undefined),
       mergedInto: await this.referenceOf(found.mergedIntoId),
+      relatives: await this.relatives.of(found),
+      isBarred: await this.relatives.isBarred(found),
+      workers: (await this.roster.workers()).filter(({ id }) => id !== found.assigneeId),
     };
   }
 

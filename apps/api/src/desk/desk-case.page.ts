@@ -14,7 +14,11 @@ import { isoMoment, momentIn } from '../web/dates';
 import { durationIn } from '../web/durations';
 import { type OpenFile } from './case-file';
 import { UNDO_HOURS } from './case-merging';
+import { cardHistory } from './card-history';
 import { mayWork } from './desk-roles';
+import { localTimeIn } from './local-time';
+import { triedAgainIn } from './queue.page';
+import { walkedPath } from './walked-path';
 
 const UNDO = UNDO_HOURS * HOUR;
 
@@ -32,6 +36,12 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
   return {
     ...factsOf(locale, found, now),
     dials: dialsOf(found),
+    history: cardHistory(story),
+    path: walkedPath(locale, found),
+    localTime: localTimeIn(locale, found.country, now),
+    trying: triedAgainIn(found),
+    byHand: found.severityBy === null ? undefined : names.get(found.severityBy),
+    severities: [1, 2, 3, 4].map((value) => ({ value, current: value === found.severity })),
     reportedAt: found.reportedAt === null ? undefined : momentIn(locale, found.reportedAt),
     assignee: found.assigneeId === null ? undefined : names.get(found.assigneeId),
     isMine: found.assigneeId === me.id,
@@ -46,6 +56,7 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
     entryCount: found.entryCount,
     seenAt: momentIn(locale, now),
     mayWork: working,
+    mayBar: (me.role === 'lead' || me.role === 'admin') && found.email !== null,
     isMerged: found.mergedIntoId !== null,
     mayUndoMerge: working && found.mergedAt !== null && now - found.mergedAt <= UNDO,
     isSnoozed: found.snoozedUntil !== null && found.snoozedUntil > now,
@@ -97,11 +108,23 @@ export function lineOf(locale: Locale, entry: CaseEntry, names: ReadonlyMap<stri
     at: momentIn(locale, entry.at),
     atIso: isoMoment(entry.at),
     text: entry.text,
+    ...changeIn(entry, names),
     isRedacted: (entry.facts ?? '').startsWith('{"redactedAt"'),
     codes: report === undefined ? [] : spokenDials(report),
     lastOperation: report?.lastOperation,
     generation: report?.generation,
   };
+}
+
+/** What a move was about: who has the case now, or which urgency it was given. */
+function changeIn(entry: CaseEntry, names: ReadonlyMap<string, string>) {
+  const { kind } = entry;
+  if (kind !== 'assigned' && kind !== 'triaged') return {};
+  const { assigneeId, severity } = factsIn<{ assigneeId?: string | null; severity?: number }>(
+    entry,
+  );
+  if (kind === 'triaged') return { severity };
+  return { given: typeof assigneeId === 'string' ? names.get(assigneeId) : undefined };
 }
 
 function factsIn<T>({ facts }: CaseEntry): T {

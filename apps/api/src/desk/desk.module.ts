@@ -5,10 +5,14 @@ import { CaseFile } from './case-file';
 import { CaseMerging } from './case-merging';
 import { CaseMovesController } from './case-moves.controller';
 import { CaseQueue } from './case-queue';
+import { CaseRelatives } from './case-relatives';
 import { CaseSearch } from './case-search';
 import { CaseTags } from './case-tags';
+import { CaseTriage } from './case-triage';
+import { CaseTriageController } from './case-triage.controller';
 import { CaseWork } from './case-work';
 import { DashboardController } from './dashboard.controller';
+import { DeadlineWatch } from './deadline-watch';
 import { DeskCaseController } from './desk-case.controller';
 import { DeskCasePages } from './desk-case-pages';
 import { DeskEventsController } from './desk-events.controller';
@@ -22,6 +26,8 @@ import { Redaction } from './redaction';
 import { ReplyDrafts } from './reply-drafts';
 import { ReplyDraftsController } from './reply-drafts.controller';
 import { ReplyTemplates } from './reply-templates';
+import { SavedFilters } from './saved-filters';
+import { SavedFiltersController } from './saved-filters.controller';
 import { SearchController } from './search.controller';
 import { ShortcutsController } from './shortcuts.controller';
 import { StaffPageController } from './staff-page.controller';
@@ -32,6 +38,7 @@ import { TemplatesController } from './templates.controller';
   controllers: [
     QueueController,
     DeskEventsController,
+    SavedFiltersController,
     SearchController,
     PhoneCaseController,
     TemplatesController,
@@ -41,6 +48,7 @@ import { TemplatesController } from './templates.controller';
     ShortcutsController,
     DeskCaseController,
     CaseMovesController,
+    CaseTriageController,
     ReplyDraftsController,
   ],
   providers: [
@@ -48,9 +56,12 @@ import { TemplatesController } from './templates.controller';
     CaseFile,
     CaseMerging,
     CaseQueue,
+    CaseRelatives,
     CaseSearch,
     CaseTags,
+    CaseTriage,
     CaseWork,
+    DeadlineWatch,
     DeskCasePages,
     DeskUnits,
     Figures,
@@ -59,6 +70,7 @@ import { TemplatesController } from './templates.controller';
     Redaction,
     ReplyDrafts,
     ReplyTemplates,
+    SavedFilters,
   ],
 })
 export class DeskModule {}

@@ -1,9 +1,14 @@
+import { HOUR } from '../config/clock';
+
+/** How long before a deadline the desk is warned. */
+export const WARNING = 2 * HOUR;
+
 type Column =
   'severity' | 'waitingSince' | 'lastEntryAt' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'id';
 
 /** One list of the desk: which cases, and in which order. Each order has an index that ends with the id. */
 export interface QueueView {
-  /** Of `c`, a case; may ask for `:now` and for `:me`, the member of staff who looks. */
+  /** Of `c`, a case; may ask for `:now`, `:soon` and for `:me`, the member of staff who looks. */
   readonly where: string;
   readonly order: readonly Column[];
   readonly newestFirst?: boolean;
@@ -17,6 +22,14 @@ const MOST_URGENT: readonly Column[] = ['severity', 'waitingSince', 'id'];
 export const QUEUE_VIEWS = {
   ours: { where: `c.state = 'open' AND ${AWAKE}`, order: MOST_URGENT },
   mine: { where: `c.state = 'open' AND c.assigneeId = :me AND ${AWAKE}`, order: MOST_URGENT },
+  unassigned: {
+    where: `c.state = 'open' AND c.assigneeId IS NULL AND ${AWAKE}`,
+    order: MOST_URGENT,
+  },
+  soon: {
+    where: `c.state = 'open' AND c.dueAt >= :now AND c.dueAt < :soon`,
+    order: ['dueAt', 'id'],
+  },
   late: { where: `c.state = 'open' AND c.dueAt < :now`, order: ['dueAt', 'id'] },
   puk: { where: `c.state = 'open' AND c.pukLeft = 0`, order: MOST_URGENT },
   theirs: { where: `c.state = 'waiting'`, order: ['severity', 'lastEntryAt', 'id'] },

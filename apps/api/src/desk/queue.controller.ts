@@ -7,8 +7,10 @@ import { localeOf } from '../web/locale';
 import { type Page } from '../web/page';
 import { CaseQueue } from './case-queue';
 import { CaseTags } from './case-tags';
+import { readFilter } from './queue-filter';
 import { queuePage } from './queue.page';
 import { isViewName } from './queue-views';
+import { SavedFilters } from './saved-filters';
 
 /** What waits, most urgent first. */
 @Controller('desk')
@@ -18,6 +20,7 @@ export class QueueController {
     private readonly queue: CaseQueue,
     private readonly roster: StaffRoster,
     private readonly tags: CaseTags,
+    private readonly filters: SavedFilters,
     private readonly clock: Clock,
   ) {}
 
@@ -28,7 +31,8 @@ export class QueueController {
     @Req() request: FastifyRequest,
   ): Promise<Page> {
     const view = isViewName(asked.view) ? asked.view : 'ours';
-    const listed = await this.queue.page(view, me.id, asked.after);
+    const filter = readFilter(asked);
+    const listed = await this.queue.page(view, me.id, asked.after, filter);
     const shown = queuePage({
       locale: localeOf(request),
       view,
@@ -36,6 +40,9 @@ export class QueueController {
       counts: await this.queue.counts(me.id),
       names: await this.roster.names(),
       tags: await this.tags.ofAll(listed.cases),
+      filter,
+      saved: await this.filters.of(me.id),
+      isUnnamed: asked.unnamed === 'yes',
       isFirst: asked.after === undefined,
       now: this.clock.now(),
     });

@@ -1,13 +1,12 @@
 import { type Locale } from '@pinabi/guidance';
 import { type Case, dialsOf } from '../cases';
-import { HOUR } from '../config/clock';
 import { durationIn } from '../web/durations';
 import { isoMoment, momentIn } from '../web/dates';
 import { type QueueCounts, type QueuePage } from './case-queue';
-import { VIEW_NAMES, type ViewName, isCounted } from './queue-views';
-
-/** How long before a deadline the queue says so. */
-const SOON = 2 * HOUR;
+import { filterFields } from './queue-filter-fields';
+import { type QueueFilter, filterQuery, isNarrow } from './queue-filter';
+import { VIEW_NAMES, type ViewName, WARNING, isCounted } from './queue-views';
+import { type SavedFilter } from './saved-filter.entity';
 
 export interface QueueSource {
   readonly locale: Locale;
@@ -16,6 +15,9 @@ export interface QueueSource {
   readonly counts: QueueCounts;
   readonly tags: ReadonlyMap<string, readonly string[]>;
   readonly names: ReadonlyMap<string, string>;
+  readonly filter: QueueFilter;
+  readonly saved: readonly SavedFilter[];
+  readonly isUnnamed: boolean;
   readonly isFirst: boolean;
   readonly now: number;
 }
@@ -28,14 +30,29 @@ export function queuePage({
   counts,
   names,
   tags,
+  filter,
+  saved,
+  isUnnamed,
   isFirst,
   now,
 }: QueueSource) {
+  const query = filterQuery(filter);
+  const here = query === '' ? `view=${view}` : `view=${view}&${query}`;
   return {
     view,
+    here,
+    counts,
+    fields: filterFields(locale, filter),
+    tag: filter.tag,
+    isTrying: filter.trying === 'yes',
+    isNarrow: isNarrow(filter),
+    isUnnamed,
+    saved: saved.map(({ id, name, query: kept }) => ({
+      ...{ id, name, query: kept, current: kept === here },
+    })),
     tabs: VIEW_NAMES.map((name) => ({
       name,
-      current: name === view,
+      current: name === view && query === '',
       counted: isCounted(name),
       count: counts[name],
     })),
@@ -61,6 +78,13 @@ export function queueRows({ locale, cases, names, tags, now }: RowsSource) {
   }));
 }
 
+/** The code somebody still tries, with its tries before and now, as words need it. */
+export function triedAgainIn({ triedAgain }: Pick<Case, 'triedAgain'>) {
+  if (triedAgain === null) return undefined;
+  const [code, was, left] = triedAgain.split(' ');
+  return { code, was, left };
+}
+
 function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, now: number) {
   return {
     reference: row.reference,
@@ -68,6 +92,8 @@ function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, no
     isHeld: row.state === 'held',
     severity: row.severity,
     reason: row.reason,
+    trying: triedAgainIn(row),
+    byHand: row.severityBy === null ? undefined : names.get(row.severityBy),
     category: row.category,
     generation: row.generation,
     dials: dialsOf(row),
@@ -77,7 +103,7 @@ function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, no
     waiting: row.waitingSince === null ? undefined : durationIn(locale, now - row.waitingSince),
     waitingIso: row.waitingSince === null ? undefined : isoMoment(row.waitingSince),
     isLate: row.dueAt !== null && row.dueAt < now,
-    isSoon: row.dueAt !== null && row.dueAt >= now && row.dueAt < now + SOON,
+    isSoon: row.dueAt !== null && row.dueAt >= now && row.dueAt < now + WARNING,
     due: row.dueAt === null ? undefined : momentIn(locale, row.dueAt),
     clock: row.firstReplyAt === null ? 'first' : 'next',
     snoozedUntil:

@@ -60,7 +60,10 @@ export class LetterWriter {
       name: `${stampOf(mail.postedAt)}-${filling.reference}-${mail.kind}-${mail.id}`,
       sender: this.config.mailFrom,
       recipient,
-      message: { ...this.headers(mail, recipient), ...bodyOf(said, this.html(said)) },
+      message: {
+        ...this.headers(mail, recipient, filling.reference),
+        ...bodyOf(said, this.html(said)),
+      },
     };
   }
 
@@ -81,12 +84,16 @@ export class LetterWriter {
   }
 
   /** The same mail sent twice has the same id, so that the other side can tell. */
-  private headers(mail: OutboxMail, recipient: string): SendMailOptions {
+  private headers(mail: OutboxMail, recipient: string, reference: string): SendMailOptions {
     const mark = this.key.mark('mail', mail.id);
+    const thread = this.key.mark('thread', reference);
+    const { hostname } = this.config.publicUrl;
     return {
       from: { name: this.config.operatorName ?? 'Pinabi', address: this.config.mailFrom },
       to: { name: '', address: recipient },
-      messageId: `<${mark}@${this.config.publicUrl.hostname}>`,
+      messageId: `<${mark}@${hostname}>`,
+      // RFC 5322, 3.6.4: mail programs show the mails of one case together.
+      references: [`<${thread}@${hostname}>`],
       date: new Date(mail.postedAt),
       headers: { ...AUTOMATIC, 'Content-Language': mail.locale },
     };

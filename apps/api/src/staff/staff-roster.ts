@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
+import { EntityManager, In, IsNull } from 'typeorm';
 import { type ActName, Audit } from '../audit';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
@@ -46,6 +46,15 @@ export class StaffRoster {
   async names(): Promise<ReadonlyMap<string, string>> {
     const members = await this.reader.find(StaffMember);
     return new Map(members.map(({ id, name }) => [id, name]));
+  }
+
+  /** Who may be given a case: everybody who answers people and has not left. */
+  async workers(): Promise<Pick<StaffMember, 'id' | 'name'>[]> {
+    return this.reader.find(StaffMember, {
+      select: { id: true, name: true },
+      where: { role: In(['agent', 'lead', 'admin']), disabledAt: IsNull() },
+      order: { name: 'ASC' },
+    });
   }
 
   /** A new name joins with this role; a known one gets a link for one more passkey. */
