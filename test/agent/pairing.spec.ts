@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { CardReport, formatPairingKey, makePairingKey } from '@pinabi/guidance';
 import { AgentRun, runWithoutTerminal, temporaryFolder } from '../support/agent';
+import { aGuestWithACase, aPairingKey } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
-import { Visitor } from '../support/visitor';
+import { type Visitor } from '../support/visitor';
 
 const NEW_PIN = '73918';
 const SOME_KEY = formatPairingKey(makePairingKey(randomBytes));
@@ -106,11 +107,13 @@ describe('a paired agent and the real portal', () => {
   afterAll(() => portal.stop());
   beforeEach(async () => {
     portal.clock.advance(61 * 60_000);
-    guest = await aGuestWithACase(portal);
+    ({ guest } = await aGuestWithACase(portal));
   });
 
   it('shows the bytes, the portal and the case, and sends after yes', async () => {
-    const run = AgentRun.start(`report --demo --portal ${portal.url} --pair ${await aKey(guest)}`);
+    const run = AgentRun.start(
+      `report --demo --portal ${portal.url} --pair ${await aPairingKey(guest)}`,
+    );
     await run.sees('"lastOperation": "none"');
     await run.sees(new URL(portal.url).host);
     await run.answers([['Type yes: ', 'yes']]);
@@ -120,14 +123,16 @@ describe('a paired agent and the real portal', () => {
   });
 
   it('sends nothing after anything but yes', async () => {
-    const run = AgentRun.start(`report --demo --portal ${portal.url} --pair ${await aKey(guest)}`);
+    const run = AgentRun.start(
+      `report --demo --portal ${portal.url} --pair ${await aPairingKey(guest)}`,
+    );
     await run.answers([['Type yes: ', '']]);
     await run.sees('Nothing was sent.');
     expect(await run.exit).toBe(8);
   });
 
   it('gives the receipt as JSON', async () => {
-    const line = `report --demo --json --yes --portal ${portal.url} --pair ${await aKey(guest)}`;
+    const line = `report --demo --json --yes --portal ${portal.url} --pair ${await aPairingKey(guest)}`;
     const out = join(temporaryFolder(), 'stdout');
     const run = AgentRun.start(line, { stdoutTo: out });
     expect(await run.exit).toBe(0);
@@ -140,7 +145,7 @@ describe('a paired agent and the real portal', () => {
 
   it('tells the case of the change too, after one yes', async () => {
     const run = AgentRun.start(
-      `unblock PIN1 --demo --portal ${portal.url} --pair ${await aKey(guest)}`,
+      `unblock PIN1 --demo --portal ${portal.url} --pair ${await aPairingKey(guest)}`,
     );
     await run.answers([
       ['Type yes: ', 'yes'],
@@ -154,7 +159,7 @@ describe('a paired agent and the real portal', () => {
   });
 
   it('says why a used key does not work', async () => {
-    const key = await aKey(guest);
+    const key = await aPairingKey(guest);
     const line = `report --demo --json --yes --portal ${portal.url} --pair ${key}`;
     expect(await AgentRun.start(line).exit).toBe(0);
     const run = AgentRun.start(line);
@@ -162,20 +167,3 @@ describe('a paired agent and the real portal', () => {
     expect(run.screen).toContain('This pairing key cannot be used');
   });
 });
-
-async function aGuestWithACase(portal: Portal): Promise<Visitor> {
-  const guest = new Visitor(portal.url);
-  await guest.submit('/en/cases/new', {
-    category: 'pin-blocked',
-    email: `guest${Math.random().toString(36).slice(2)}@example.com`,
-    step: 'send',
-  });
-  return guest;
-}
-
-async function aKey(guest: Visitor): Promise<string> {
-  await guest.submit('/en/case', {}, '/en/case/pairings');
-  const shown = await (await guest.get('/en/case')).text();
-  const [, key] = /class="key"[^>]*>([A-Z2-9-]{14})</.exec(shown) ?? [];
-  return key ?? 'no key on the page';
-}

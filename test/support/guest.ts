@@ -42,3 +42,11 @@ async function confirm(portal: Portal, guest: Visitor, caseId: string): Promise<
   const token = await units.run((manager) => links.issue(manager, caseId, 'confirm'));
   await guest.submit(`/en/case/link/${token}`, {});
 }
+
+/** A fresh pairing key from the case page, as the guest reads it there. */
+export async function aPairingKey(guest: Visitor): Promise<string> {
+  await guest.submit('/en/case', {}, '/en/case/pairings');
+  const shown = await (await guest.get('/en/case')).text();
+  const [, key] = /class="key"[^>]*>([A-Z2-9-]{14})</.exec(shown) ?? [];
+  return key ?? 'no key on the page';
+}

@@ -3,9 +3,9 @@ import { CardFault, type CodeName, mayOperate, type Operation } from '@pinabi/ca
 import { type LastOperation } from '@pinabi/guidance';
 import { EXIT, type ExitCode } from '../command-line/exit-codes';
 import { Stop } from '../command-line/stop';
-import { leftOf } from '../pin-worker/card-act';
-import { runPinWorker } from '../pin-worker/run-pin-worker';
 import { type WorkerAnswer } from '../pin-worker/answer';
+import { leftOf } from '../pin-worker/order';
+import { runPinWorker } from '../pin-worker/run-pin-worker';
 import { codesOf, makeReport } from '../report/make-report';
 import { type Pairing } from '../report/pairing';
 import { ControllingTerminal } from '../terminal/controlling-terminal';

@@ -1,5 +1,6 @@
-import { CODES } from '@pinabi/card';
+import { CardFault, CODES } from '@pinabi/card';
 import { z } from 'zod';
+import { type TriesLeft } from './order';
 
 /**
  * What comes back from the PIN worker on its descriptor 3: single marks while it works, then one
@@ -57,3 +58,12 @@ export const WorkerAnswer = z.strictObject({
   fault: z.enum(FAULTS).nullable(),
 });
 export type WorkerAnswer = z.infer<typeof WorkerAnswer>;
+
+export function answer(kind: WorkerAnswer['kind'], left: TriesLeft | null = null): WorkerAnswer {
+  return { kind, code: null, left: left === null ? null : { ...left }, fault: null };
+}
+
+/** A fault names its kind and nothing else; its message could hold anything. */
+export function faultAnswer(error: unknown): WorkerAnswer {
+  return { ...answer('fault'), fault: error instanceof CardFault ? error.reason : 'our-bug' };
+}

@@ -10,10 +10,10 @@ import {
   type Readers,
   unblockPin,
 } from '@pinabi/card';
-import { type WorkerAnswer } from './answer';
+import { answer, type WorkerAnswer } from './answer';
 import { type Typed } from './code-entry';
 import { type WorkerMemory } from './memory';
-import { type Order, type TriesLeft } from './order';
+import { leftOf, type Order, type TriesLeft } from './order';
 
 /**
  * Connects, makes sure that this is the card the person saw, and acts on it once. Nothing here is
@@ -41,8 +41,8 @@ export async function actOnCard(
   }
 }
 
-function isSameAtr(connection: CardConnection, order: Order): boolean {
-  return Buffer.compare(connection.atr, order.atr) === 0;
+function isSameAtr({ atr }: CardConnection, order: Order): boolean {
+  return atr.length === order.atr.length && atr.every((byte, at) => byte === order.atr[at]);
 }
 
 async function operate(
@@ -71,17 +71,4 @@ function answerOf({ outcome, after }: OperationResult): WorkerAnswer {
 
 function isAsShown(counters: Counters, shown: TriesLeft): boolean {
   return CODES.every((code) => counters[code].left === shown[code]);
-}
-
-export function leftOf({ PIN1, PIN2, PUK }: Counters): TriesLeft {
-  return { PIN1: PIN1.left, PIN2: PIN2.left, PUK: PUK.left };
-}
-
-export function answer(kind: WorkerAnswer['kind'], left: TriesLeft | null = null): WorkerAnswer {
-  return { kind, code: null, left: left === null ? null : { ...left }, fault: null };
-}
-
-/** A fault names its kind and nothing else; its message could hold anything. */
-export function faultAnswer(error: unknown): WorkerAnswer {
-  return { ...answer('fault'), fault: error instanceof CardFault ? error.reason : 'our-bug' };
 }

@@ -1,8 +1,12 @@
-import { CODES, type CodeName, type Operation } from '@pinabi/card';
+import { CODES, type CodeName, type Counters, type Operation } from '@pinabi/card';
 import { LOCALES, type Locale } from '@pinabi/guidance';
 
 /** Tries left as the person has seen them; `null`: the card does not tell. */
 export type TriesLeft = Readonly<Record<CodeName, number | null>>;
+
+export function leftOf({ PIN1, PIN2, PUK }: Counters): TriesLeft {
+  return { PIN1: PIN1.left, PIN2: PIN2.left, PUK: PUK.left };
+}
 
 /** All that the PIN worker is told. Nothing in it is secret: other users can read argument lists. */
 export interface Order {

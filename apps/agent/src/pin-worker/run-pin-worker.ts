@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type Readable } from 'node:stream';
 import { type ControllingTerminal } from '../terminal/controlling-terminal';
-import { MARK, MOST_RECORD_BYTES, WorkerAnswer } from './answer';
-import { answer } from './card-act';
+import { answer, MARK, MOST_RECORD_BYTES, WorkerAnswer } from './answer';
 import { type Order, wordsOf } from './order';
 
 /** The worker ends by itself after 60 s without a key and 5 minutes in all; this is for one that hangs. */
