@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { LOCALES, type Locale } from '@pinabi/guidance';
 import { MailServer, idOf } from '../support/mail-server';
 import { mailsIn, newMail } from '../support/mailbox';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 
 jest.setTimeout(120_000);
@@ -204,10 +205,4 @@ async function postWithin(manager: EntityManager, portal: Portal, sent: Sent): P
     kind,
     filling: { reference: 'ER-7K3M-9QXT', ...(link === undefined ? {} : { link }) },
   });
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let look = 0; look < 200 && !isSo(); look += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CaseEvents } from '../../apps/api/src/cases/case-events';
 import { BadEnvironment, readEnv } from '../../apps/api/src/config/env';
 import { openDataSources } from '../../apps/api/src/database/data-sources';
 import { buildWhatChanged } from '../support/built';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { refusedStart } from '../support/portal-process';
 import { type Postgres, startPostgres } from '../support/postgres';
@@ -71,7 +71,3 @@ describe('more than one replica on SQLite', () => {
     expect([code, said]).toEqual([1, 'REPLICAS: more than one needs PostgreSQL in DATABASE_URL\n']);
   });
 });
-
-async function until(happened: () => boolean): Promise<void> {
-  for (let look = 0; look < 200 && !happened(); look += 1) await sleep(50);
-}

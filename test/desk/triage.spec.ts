@@ -9,6 +9,7 @@ import { CaseSearch } from '../../apps/api/src/desk/case-search';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { aCardReport } from '../factories/card-report';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
 import { type Visitor } from '../support/visitor';
@@ -311,14 +312,6 @@ describe('triage at the desk', () => {
     portal.get(CaseEvents).changed(one.caseId);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 100; round += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It never came true');
-}
 
 function filesWith(folder: string, planted: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

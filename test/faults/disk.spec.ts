@@ -3,17 +3,18 @@ import { once } from 'node:events';
 import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EntityManager } from 'typeorm';
 import { buildWhatChanged } from '../support/built';
 import { type House, buildHouse, lookInto } from '../support/databases';
 import { rounds } from '../support/how-long';
 import { Ledger } from '../support/ledger';
+import { until, within } from '../support/patience';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 import { type Kept, NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
 
 const FILLINGS = rounds(4, 50);
-const RECOVERED_WITHIN = 5_000;
+const RECOVERED_WITHIN = within(5_000);
+const AT_LEAST = 10;
 const CHUNK = Buffer.alloc(64 * 1024, '.');
 
 jest.setTimeout(300_000 + FILLINGS * 20_000);
@@ -54,9 +55,9 @@ describe('a disk that fails under the portal', () => {
     for (let filling = 1; filling <= FILLINGS; filling += 1) {
       ledger.start();
       const load = ledger.keepOpening(() => portal.url, 8);
-      await sleep(100 + Math.random() * 400);
+      await ledger.opens(AT_LEAST + Math.random() * AT_LEAST);
       fill();
-      await untilSeen(() => (ledger.answers.has('503') ? '503' : ''));
+      await until(() => ledger.answers.has('503'));
       expect([await status('/en/cases/new'), await status('/health/live')]).toEqual([200, 200]);
       rmSync(inside('filling'));
       const recovered = await untilOpened(ledger, portal.url);
@@ -80,7 +81,7 @@ describe('a disk that fails under the portal', () => {
     const strace = spawn('strace', ['-f', '-qq', '-p', String(portal.pid), ...injection], {
       stdio: 'ignore',
     });
-    await untilSeen(() => ledger.openCase(portal.url));
+    await until(async () => (await ledger.openCase(portal.url)) === '503');
     expect(await status('/en/cases/new')).toBe(200);
     expect(await status('/health/ready')).toBe(503);
     strace.kill('SIGINT');
@@ -90,16 +91,8 @@ describe('a disk that fails under the portal', () => {
   });
 });
 
-async function untilSeen(answer: () => string | Promise<string>): Promise<void> {
-  for (let look = 0; look < 500 && (await answer()) !== '503'; look += 1) await sleep(20);
-}
-
-async function untilOpened(ledger: Ledger, url: string): Promise<number> {
-  const began = Date.now();
-  while ((await ledger.openCase(url)) !== '303' && Date.now() - began < RECOVERED_WITHIN) {
-    await sleep(20);
-  }
-  return Date.now() - began;
+function untilOpened(ledger: Ledger, url: string): Promise<number> {
+  return until(async () => (await ledger.openCase(url)) === '303');
 }
 
 /** SQLite follows no path into another mount namespace, so the files are copied while nothing moves. */

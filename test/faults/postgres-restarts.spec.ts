@@ -1,13 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildWhatChanged } from '../support/built';
 import { type House, buildHouse } from '../support/databases';
 import { rounds } from '../support/how-long';
 import { Ledger } from '../support/ledger';
+import { until, within } from '../support/patience';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 import { NOTHING_LOST, whatWasKept } from '../support/what-was-kept';
 
 const ROUNDS = rounds(3, 20);
-const HEALED_WITHIN = 10_000;
+const HEALED_WITHIN = within(10_000);
+const AT_LEAST = 30;
 
 jest.setTimeout(300_000 + ROUNDS * 20_000);
 
@@ -30,9 +31,9 @@ describe('PostgreSQL that is restarted at once, under load', () => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       ledger.start();
       const load = ledger.keepOpening(() => portal.url, 16);
-      await sleep(300 + Math.random() * 300);
+      await ledger.opens(AT_LEAST + Math.random() * AT_LEAST);
       await house.postgres?.restartAtOnce();
-      const away = await untilHealed(ledger, portal.url);
+      const away = await until(async () => (await ledger.openCase(portal.url)) === '303');
       ledger.stop();
       await load;
       expect(away).toBeLessThan(HEALED_WITHIN);
@@ -45,12 +46,3 @@ describe('PostgreSQL that is restarted at once, under load', () => {
     );
   });
 });
-
-async function untilHealed(ledger: Ledger, url: string): Promise<number> {
-  const began = Date.now();
-  while ((await ledger.openCase(url)) !== '303') {
-    if (Date.now() - began > HEALED_WITHIN) break;
-    await sleep(50);
-  }
-  return Date.now() - began;
-}

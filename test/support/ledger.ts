@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { until } from './patience';
 
 /** What somebody who opens cases wrote down: the addresses whose case the portal acknowledged. */
 export class Ledger {
@@ -44,6 +45,12 @@ export class Ledger {
         while (!this.stopped) await this.openCase(url());
       }),
     );
+  }
+
+  /** Waits until so many more cases than now are acknowledged. */
+  async opens(more: number): Promise<void> {
+    const enough = this.acknowledged.length + more;
+    await until(() => this.acknowledged.length >= enough);
   }
 
   stop(): void {

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './patience';
 
 export interface ReadMail {
   readonly headers: ReadonlyMap<string, string>;
@@ -20,13 +20,14 @@ export async function mailsIn(dataDir: string, reference = ''): Promise<ReadMail
 
 /** Waits, as a person would before the mailbox, for the newest mail of a kind. */
 export async function newMail(dataDir: string, reference: string, count = 1): Promise<ReadMail> {
-  for (let look = 0; look < 100; look += 1) {
-    const mails = await mailsIn(dataDir, reference);
-    const newest = mails.at(-1);
-    if (newest !== undefined && mails.length >= count) return newest;
-    await sleep(50);
-  }
-  throw new Error(`No mail ${count} for ${reference}`);
+  let mails: readonly ReadMail[] = [];
+  await until(async () => {
+    mails = await mailsIn(dataDir, reference);
+    return mails.length >= count;
+  });
+  const newest = mails.at(-1);
+  if (newest === undefined) throw new Error(`No mail for ${reference}`);
+  return newest;
 }
 
 /** Reads a multipart mail as our own writer makes it (RFC 2045, RFC 2046). */

@@ -62,11 +62,11 @@ function owner(): { uid: number; gid: number } | undefined {
 }
 
 async function answers(up: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < 1_200; round += 1) {
     if (await up()) return;
     await sleep(50);
   }
-  throw new Error('PostgreSQL did not come up within 10 s');
+  throw new Error('PostgreSQL did not come up within a minute');
 }
 
 /** A connection to a server that is still recovering is accepted and then sent away. */

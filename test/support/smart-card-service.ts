@@ -78,7 +78,7 @@ export async function startSmartCardService(): Promise<SmartCardService> {
 
 async function startPcscd(): Promise<ChildProcess> {
   const pcscd = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
-  for (let round = 0; round < 100; round += 1) {
+  for (let round = 0; round < 1_200; round += 1) {
     if (await answers(SOCKET)) return pcscd;
     if (pcscd.exitCode !== null) break;
     await sleep(50);
