@@ -15,6 +15,7 @@ import { departWhenServed } from './web/departure';
 import { ErrorPageFilter } from './web/error-page.filter';
 import { FormTokens } from './web/form-tokens';
 import { HouseAdapter } from './web/house-adapter';
+import { KeptPages } from './web/kept-pages';
 import { Pages } from './web/pages';
 import { refuseNul } from './web/refuse-nul';
 import { wearSecurityHeaders } from './web/security-headers';
@@ -36,15 +37,16 @@ export async function makeHttpApp(
     adapter,
     { rawBody: true, logger: new HouseLogger(config.logLevel) },
   );
-  await dress(app, https);
+  await dress(app, https, clock);
   app.useGlobalFilters(new ErrorPageFilter(adapter, isDatabaseAway));
   app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }
 
-async function dress(app: NestFastifyApplication, https: boolean): Promise<void> {
+async function dress(app: NestFastifyApplication, https: boolean, clock: Clock): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', wearSecurityHeaders(https));
+  new KeptPages(clock).wear(fastify);
   fastify.addHook('preValidation', refuseNul);
   fastify.addHook('onResponse', noteAnswers(app.get(HttpMeter)));
   departWhenServed(fastify);

@@ -15,7 +15,7 @@ export {
   PAIRING_ALPHABET,
   parsePairingKey,
 } from './pairing-key';
-export { LOCALES, type Locale, type Translate, words } from './words';
+export { LOCALES, type Locale, type Translate, perLocale, words } from './words';
 export { type Situation } from './situation/situation';
 export { situationOf } from './situation/situation-of';
 export { OUTCOME_IDS, type Outcome, type OutcomeId, type Severity } from './outcomes/outcome';

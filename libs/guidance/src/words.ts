@@ -8,16 +8,20 @@ export type Locale = (typeof LOCALES)[number];
 /** `key` is `file:place.in.file`; `values` fill the {{names}}, `count` chooses the plural form. */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
-const speakers = new Map<Locale, Translate>();
+/** Made once for each language: Intl's formatters take longer to make than all they are asked. */
+export function perLocale<T>(make: (locale: Locale) => T): (locale: Locale) => T {
+  const made = new Map<Locale, T>();
+  return (locale) => {
+    const known = made.get(locale);
+    if (known !== undefined) return known;
+    const fresh = make(locale);
+    made.set(locale, fresh);
+    return fresh;
+  };
+}
 
 /** The words of one language. A missing key is shown as the key, and a test fails on it. */
-export function words(locale: Locale): Translate {
-  const known = speakers.get(locale);
-  if (known !== undefined) return known;
-  const speaker = speakerOf(locale);
-  speakers.set(locale, speaker);
-  return speaker;
-}
+export const words = perLocale(speakerOf);
 
 function speakerOf(locale: Locale): Translate {
   const instance: i18n = i18next.createInstance();
@@ -33,5 +37,36 @@ function speakerOf(locale: Locale): Translate {
   };
   // With everything at hand and initAsync off, it is ready when init returns.
   instance.init(settings).catch(() => undefined);
-  return (key, values = {}) => instance.t(key, { ...values });
+  const plain = plainWords(namespaces);
+  return (key, values = {}) => {
+    const said = 'count' in values ? undefined : plain.get(key);
+    return said === undefined ? instance.t(key, { ...values }) : fill(said, values);
+  };
+}
+
+const PLACE = /\{\{(\w+)\}\}/g;
+
+/**
+ * All words by `file:place.in.file`. A page says some hundreds of them, and only what is counted needs
+ * i18next's plural forms, which take ten times as long.
+ */
+function plainWords(namespaces: object): ReadonlyMap<string, string> {
+  const plain = new Map<string, string>();
+  const collect = (place: string, said: unknown): void => {
+    if (typeof said === 'string') plain.set(place, said);
+    else for (const [name, inner] of entriesOf(said)) collect(`${place}.${name}`, inner);
+  };
+  for (const [file, said] of Object.entries(namespaces)) {
+    for (const [name, inner] of entriesOf(said)) collect(`${file}:${name}`, inner);
+  }
+  return plain;
+}
+
+function entriesOf(said: unknown): [string, unknown][] {
+  return typeof said === 'object' && said !== null ? Object.entries(said) : [];
+}
+
+function fill(said: string, values: Readonly<Record<string, unknown>>): string {
+  if (!said.includes('{{')) return said;
+  return said.replace(PLACE, (_, name: string) => `${(values[name] ?? '') as string | number}`);
 }

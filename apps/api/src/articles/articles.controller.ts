@@ -2,6 +2,7 @@ import { Controller, Get, NotFoundException, Param } from '@nestjs/common';
 import { ARTICLE_SLUGS, type ArticleSlug, type Locale } from '@pinabi/guidance';
 import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, page } from '../web/page';
 import { articlePage, articlesPage } from './article.page';
@@ -13,11 +14,13 @@ export class ArticlesController {
   constructor(private readonly clock: Clock) {}
 
   @Get()
+  @ForEverybody()
   list(@InLocale() locale: Locale): Page {
     return page('articles/views/articles', articlesPage(locale));
   }
 
   @Get(':slug')
+  @ForEverybody()
   show(@InLocale() locale: Locale, @Param('slug') slug: string): Page {
     if (!isArticle(slug)) throw new NotFoundException();
     const today = new Date(this.clock.now()).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { type Locale } from '@pinabi/guidance';
+import { type Locale, perLocale } from '@pinabi/guidance';
 import { isoMoment } from '../web/dates';
 import { durationIn } from '../web/durations';
 import { type DayFigures, type DeskFigures } from './desk-figures';
@@ -37,7 +37,10 @@ function chartOf(days: readonly DayFigures[]) {
   };
 }
 
+const days = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+
 function dayIn(locale: Locale, day: number): string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.format(new Date(isoMoment(day)));
+  return days(locale).format(new Date(isoMoment(day)));
 }

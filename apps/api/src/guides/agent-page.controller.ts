@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Locale } from '@pinabi/guidance';
 import { type Page, page } from '../web/page';
@@ -15,6 +16,7 @@ const COMMANDS = {
 @Controller(':locale/agent')
 export class AgentPageController {
   @Get()
+  @ForEverybody()
   @Guest()
   show(@InLocale() locale: Locale): Page {
     return page('guides/views/companion', {

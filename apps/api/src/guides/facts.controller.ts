@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { FACTS, type FactId, type Locale, dayIn, sayFact, words } from '@pinabi/guidance';
 import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, page } from '../web/page';
 import { dayOf, parseDay } from './on-day';
@@ -12,6 +13,7 @@ export class FactsController {
   constructor(private readonly clock: Clock) {}
 
   @Get()
+  @ForEverybody()
   @Guest()
   show(@InLocale() locale: Locale, @Query('on') on: unknown): Page {
     const day = parseDay(on) ?? dayOf(this.clock);

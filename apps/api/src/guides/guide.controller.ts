@@ -3,6 +3,7 @@ import { type Locale, flowNamed } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, SeeOther, page } from '../web/page';
 import { type GuideAddress, queryOf, readAddress } from './guide-address';
@@ -16,6 +17,7 @@ export class GuideController {
   constructor(private readonly clock: Clock) {}
 
   @Get()
+  @ForEverybody()
   @Guest()
   show(
     @InLocale() locale: Locale,

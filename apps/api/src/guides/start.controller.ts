@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { type Locale, sayFact, words } from '@pinabi/guidance';
 import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, page } from '../web/page';
 import { dayOf } from './on-day';
@@ -25,6 +26,7 @@ export class StartController {
   constructor(private readonly clock: Clock) {}
 
   @Get()
+  @ForEverybody()
   @Guest()
   show(@InLocale() locale: Locale): Page {
     const line = sayFact('suspend-hotline', locale, words(locale), dayOf(this.clock));

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { type Page, page } from '../web/page';
 import { KEPT_DAYS } from './retention-rules';
 
@@ -21,6 +22,7 @@ const RIGHTS = ['see', 'erase', 'correct', 'complain'] as const;
 @Guest()
 export class PrivacyController {
   @Get()
+  @ForEverybody()
   show(): Page {
     return page('retention/views/privacy', {
       kept: KEPT,

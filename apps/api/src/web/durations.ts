@@ -1,4 +1,4 @@
-import { type Locale } from '@pinabi/guidance';
+import { type Locale, perLocale } from '@pinabi/guidance';
 import { DAY, HOUR, MINUTE } from '../config/clock';
 
 const UNITS = [
@@ -19,11 +19,12 @@ export function durationIn(locale: Locale, milliseconds: number): string {
   });
   const told = parts.filter(({ amount }, place) => place === 0 || amount > 0);
   const spoken = told.length > 0 ? told : [{ unit: 'minute', amount: 0 } as const];
-  return spoken.map(({ unit, amount }) => inUnit(locale, unit, amount)).join(' ');
+  return spoken.map(({ unit, amount }) => unitsIn(locale)[unit].format(amount)).join(' ');
 }
 
-function inUnit(locale: Locale, unit: string, amount: number): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(
-    amount,
-  );
-}
+/** Their short names in a language. */
+const unitsIn = perLocale((locale) => {
+  const short = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+  return { day: short('day'), hour: short('hour'), minute: short('minute') };
+});

@@ -1,5 +1,6 @@
 import { FACTS } from '../facts/register';
 import { type FactValue } from '../facts/fact';
+import { wholeEuros } from '../facts/say-fact';
 import { type Locale } from '../words';
 
 type Figures = Readonly<Record<string, string>>;
@@ -24,11 +25,7 @@ export function placeholderOf(id: string): string {
 function figureOf(value: FactValue, locale: Locale): string | undefined {
   switch (value.kind) {
     case 'money':
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: 'EUR',
-        maximumFractionDigits: 0,
-      }).format(value.euros);
+      return wholeEuros(locale).format(value.euros);
     case 'span':
       return value.to === undefined ? `${value.from}` : `${value.from}–${value.to}`;
     case 'phone':

@@ -1,4 +1,4 @@
-import { type Locale, type Translate } from '../words';
+import { type Locale, type Translate, perLocale } from '../words';
 import { type Fact, isStale, isUncertain } from './fact';
 import { type FactId } from './fact-id';
 import { FACTS } from './register';
@@ -22,6 +22,18 @@ export interface SaidFact {
   readonly sources: readonly Source[];
 }
 
+export const wholeEuros = perLocale(
+  (locale) =>
+    new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+);
+const days = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }),
+);
+
 export function sayFact(id: FactId, locale: Locale, t: Translate, today: string): SaidFact {
   const fact: Fact = FACTS[id];
   return {
@@ -44,11 +56,7 @@ export function sayFact(id: FactId, locale: Locale, t: Translate, today: string)
 function sayValue(id: FactId, { value }: Fact, locale: Locale, t: Translate): string {
   switch (value.kind) {
     case 'money':
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: 'EUR',
-        maximumFractionDigits: 0,
-      }).format(value.euros);
+      return wholeEuros(locale).format(value.euros);
     case 'free':
       return t('facts:value.free');
     case 'span':
@@ -84,9 +92,5 @@ export function hrefOf({ value }: Pick<Fact, 'value'>): string | undefined {
 
 /** A day as it is read in a language, whatever the time zone. */
 export function dayIn(locale: Locale, day: string): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${day}T00:00:00Z`));
+  return days(locale).format(new Date(`${day}T00:00:00Z`));
 }
