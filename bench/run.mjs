@@ -1,12 +1,39 @@
 // npm run bench: each measurement in a process of its own, one after the other, so that none disturbs
-// another. Speed is told as a ratio to a peer or a physical limit measured in the same run.
-import { spawnSync } from 'node:child_process';
+// another, and one table at the end. Speed is told beside a peer or a physical limit that was measured
+// in the same run: on another machine, or a busy one, the ratio still says something.
+//
+//   npm run bench -- --quick              in less than three minutes
+//   npm run bench -- --cases 1000000      the desk with other numbers of cases (also 50,2000)
+//   npm run bench -- --only pages,desk    some of the measurements
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { buildWhatChanged } from '../scripts/build.mjs';
+import { installWhatIsMissing } from '../scripts/installed.mjs';
+import { wished } from './wishes.mjs';
+import { tableOf } from './table.mjs';
 
-const MEASUREMENTS = ['cards.mjs'];
+const MEASUREMENTS = ['pages', 'desk', 'cards'];
 
-for (const name of MEASUREMENTS) {
-  const file = fileURLToPath(new URL(name, import.meta.url));
-  const { status } = spawnSync(process.execPath, [file], { stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
+installWhatIsMissing();
+buildWhatChanged();
+const { only = MEASUREMENTS } = wished();
+const rows = [];
+for (const name of MEASUREMENTS.filter((known) => only.includes(known))) await measure(name);
+
+console.log(
+  `\n${os.cpus().length} × ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}, ` +
+    `load average ${os.loadavg()[0]?.toFixed(1)}; the load comes from the same machine.\n`,
+);
+console.log(tableOf(rows));
+
+async function measure(name) {
+  const file = fileURLToPath(new URL(`${name}.mjs`, import.meta.url));
+  const child = fork(file, process.argv.slice(2));
+  child.on('message', (row) => rows.push(row));
+  const [code] = await once(child, 'exit');
+  if (code === 0) return;
+  rows.push({ what: name, where: 'NOT MEASURED' });
+  process.exitCode = 1;
 }
