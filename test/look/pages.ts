@@ -39,3 +39,9 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'desk-case', path: '/desk/cases/{measured}', who: 'staff' },
   { name: 'desk-case-held', path: '/desk/cases/{held}', who: 'staff' },
 ];
+
+export function pageNamed(name: string): LookedAt {
+  const found = PAGES.find((seen) => seen.name === name);
+  if (found === undefined) throw new Error(`No page named ${name}`);
+  return found;
+}
