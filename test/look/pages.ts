@@ -12,6 +12,21 @@ export interface LookedAt {
 }
 
 export const PAGES: readonly LookedAt[] = [
+  { name: 'start', path: '/{locale}', who: 'nobody' },
+  { name: 'question', path: '/{locale}/guide/way-out?hands=yes&what=pin-blocked', who: 'nobody' },
+  {
+    name: 'outcome',
+    path: '/{locale}/guide/way-out?hands=yes&what=pin-blocked&puk=have',
+    who: 'nobody',
+  },
+  {
+    name: 'outcome-visit',
+    path: '/{locale}/guide/way-out?hands=yes&what=pin-blocked&puk=lost&issued=idemia&valid=long&travel=embassy',
+    who: 'nobody',
+  },
+  { name: 'outcome-lost', path: '/{locale}/guide/way-out?hands=lost', who: 'nobody' },
+  { name: 'agent', path: '/{locale}/agent', who: 'nobody' },
+  { name: 'facts', path: '/{locale}/facts', who: 'nobody' },
   { name: 'open', path: '/{locale}/cases/new', who: 'nobody' },
   { name: 'open-refused', path: '/{locale}/cases/new', who: 'nobody', sends: 'form .button' },
   { name: 'return', path: '/{locale}/case/return', who: 'nobody' },
