@@ -1,11 +1,12 @@
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type Page,
   type Response,
 } from 'playwright-core';
 import { type HouseInUse } from './house-in-use';
-import { type LookedAt } from './pages';
+import { type LookedAt, pathOf } from './pages';
 
 /** A page as it was opened: on the screen, as it was sent, and everything it asked for meanwhile. */
 export interface Look {
@@ -19,22 +20,53 @@ export interface Look {
 export async function lookAt(
   browser: Browser,
   house: HouseInUse,
-  { path, who, sends }: LookedAt,
+  seen: LookedAt,
   locale: string,
   options: BrowserContextOptions = {},
 ): Promise<Look> {
-  const { url } = house.portal;
+  const context = await contextOf(browser, house, seen, locale, options);
+  const look = await open(await context.newPage(), house, seen, locale);
+  return { ...look, close: () => context.close() };
+}
+
+/** The same with one window for each reader and language, kept open: many pages in little time. */
+export function aLongLook(browser: Browser, house: HouseInUse, options: BrowserContextOptions) {
+  const windows = new Map<string, Promise<Page>>();
+  const windowOf = async (seen: LookedAt, locale: string): Promise<Page> => {
+    const context = await contextOf(browser, house, seen, locale, options);
+    return context.newPage();
+  };
+  return async (seen: LookedAt, locale: string): Promise<Look> => {
+    const reader = `${seen.who} ${locale}`;
+    const page = await (windows.get(reader) ?? windowOf(seen, locale));
+    windows.set(reader, Promise.resolve(page));
+    if (options.viewport) await page.setViewportSize(options.viewport);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    const look = await open(page, house, seen, locale);
+    return { ...look, close: () => Promise.resolve(void page.removeAllListeners('response')) };
+  };
+}
+
+async function contextOf(
+  browser: Browser,
+  house: HouseInUse,
+  { who }: LookedAt,
+  locale: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
   const viewport = { width: 1280, height: 900 };
   const context = await browser.newContext({ locale, viewport, ...options });
   const cookies = who === 'nobody' ? [] : house.lookers[who].kept();
-  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url })));
-  const page = await context.newPage();
+  await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: house.portal.url })));
+  return context;
+}
+
+async function open(page: Page, house: HouseInUse, seen: LookedAt, locale: string) {
   const answers: Response[] = [];
   page.on('response', (response) => answers.push(response));
-  let shown = await page.goto(url + fill(path, { locale, ...house.references }));
-  if (sends !== undefined) shown = await sendForm(page, sends);
-  const html = (await shown?.text()) ?? '';
-  return { page, html, answers, close: () => context.close() };
+  let shown = await page.goto(house.portal.url + pathOf(seen, locale, house.references));
+  if (seen.sends !== undefined) shown = await sendForm(page, seen.sends);
+  return { page, html: (await shown?.text()) ?? '', answers };
 }
 
 async function sendForm(page: Page, button: string): Promise<Response> {
@@ -42,8 +74,4 @@ async function sendForm(page: Page, button: string): Promise<Response> {
   await page.locator(button).first().click();
   await page.waitForLoadState();
   return answer;
-}
-
-function fill(path: string, names: Readonly<Record<string, string>>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '');
 }

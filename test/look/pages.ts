@@ -55,6 +55,30 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'desk-case-held', path: '/desk/cases/{held}', who: 'staff' },
 ];
 
+/** The ten that most people meet; what is dear to look at is looked at here, and everywhere in the long run. */
+export const KEY_PAGES: readonly LookedAt[] = [
+  'start',
+  'question',
+  'outcome',
+  'outcome-visit',
+  'agent',
+  'open',
+  'open-refused',
+  'case',
+  'desk',
+  'desk-case',
+].map((name) => pageNamed(name));
+
+/** Where it is, in this language and this house. */
+export function pathOf(
+  { path }: LookedAt,
+  locale: string,
+  references: Readonly<Record<string, string>>,
+): string {
+  const names: Readonly<Record<string, string>> = { locale, ...references };
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '');
+}
+
 export function pageNamed(name: string): LookedAt {
   const found = PAGES.find((seen) => seen.name === name);
   if (found === undefined) throw new Error(`No page named ${name}`);

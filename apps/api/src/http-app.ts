@@ -15,6 +15,7 @@ import { departWhenServed } from './web/departure';
 import { ErrorPageFilter } from './web/error-page.filter';
 import { FormTokens } from './web/form-tokens';
 import { HouseAdapter } from './web/house-adapter';
+import { serveJoinedSheets } from './web/joined-sheets';
 import { KeptPages } from './web/kept-pages';
 import { Pages } from './web/pages';
 import { refuseNul } from './web/refuse-nul';
@@ -50,8 +51,10 @@ async function dress(app: NestFastifyApplication, https: boolean, clock: Clock):
   fastify.addHook('preValidation', refuseNul);
   fastify.addHook('onResponse', noteAnswers(app.get(HttpMeter)));
   departWhenServed(fastify);
+  const root = join(__dirname, 'web/public');
+  serveJoinedSheets(fastify, root);
   await app.register(staticFiles, {
-    root: join(__dirname, 'web/public'),
+    root,
     prefix: '/assets/',
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=300'),
