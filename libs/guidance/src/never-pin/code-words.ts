@@ -7,6 +7,10 @@ const NAMES = [
   '(?:pin(?:e?s)?|puk(?:e?s)?)',
   '(?:пин|пук|пін)(?:ы|а|ом|у|е|и|ів|ам)?',
   '(?:pin|puk)-?kood(?:i|id|e|iga|ide|iks|ist)?',
+  // spaced, dotted, or with letters of another script that look the same
+  '[pрρ][\\s.]?[iіι1][\\s.]?[nνп]',
+  '[pрρ][\\s.]?[uυ][\\s.]?[kкκ]',
+  'п[\\s.](?:и|і)[\\s.]н',
   'pin[io](?:d|ga|ks|st)?',
   'puk(?:i|id|iga|iks|ist)',
   '(?:пин|пук|пін)\\s*-?\\s*код(?:ы|а|ом|у|е|и|ів|ів)?',
@@ -55,6 +59,13 @@ const NOT_SECRET = [
   'tax',
   'bar',
   'promo',
+  'booking',
+  'reservation',
+  'tracking',
+  'discount',
+  'reference',
+  'product',
+  'device',
   'почтовый',
   'личный',
   'исикукоод',
@@ -104,15 +115,28 @@ export function codeWordsIn(plain: string): Place[] {
   return [named, attached, generic].flatMap((pattern) => placesOf(plain, pattern));
 }
 
+const IS = 'is|was|are|to|as|on|oli|ist|war|lautet|auf|est|es|son|это|был|на|це';
+const WHOSE = 'my|our|the|a|minu|mu|meie|mon|ma|mi|el|la|le|meine?|die|der|мой|моя|мои|наш|мій';
+const OF_YEAR = '\\.?\\s?(?:aasta|год|г\\.|рок|рік)';
+
 /** "PIN: 1234", "PIN is 1234": an assignment is a code even if the number could be a price or a year. */
 const assigned = new RegExp(
-  `(?:${named.source}|${generic.source})\\s*(?:is|was|are|on|oli|ist|war|lautet|est|es|son|это|был|це|[=:–—-])\\s*(?=\\d{4,12}(?![\\d]|[-./:]\\d))`,
+  `(?:${named.source}|${generic.source})\\s*(?:${IS}|[=:–—-])?\\s*(?=\\d{4,12}(?!\\d|[-./:]\\d|${OF_YEAR})|\\d\\d[./]\\d\\d(?!\\d|[./]\\d))`,
   'gu',
 );
 
-/** Where a code is about to follow: the place ends right before its first digit. */
-export function assignmentsIn(plain: string): Place[] {
-  return placesOf(plain, assigned);
+/** "1234 is my PIN", "1234 as PIN1": the same the other way round. */
+const assignedBefore = new RegExp(
+  `(?<=\\d{4,12})\\s(?:${IS})\\s(?:(?:${WHOSE})\\s)?(?:${named.source}|${generic.source})`,
+  'gu',
+);
+
+/** Whether a number is assigned to a code, right before it or right behind it. */
+export function assignmentIn(plain: string): (number: Place) => boolean {
+  const [ahead, behind] = [assigned, assignedBefore].map((pattern) => placesOf(plain, pattern));
+  return ({ start, end }) =>
+    (ahead?.some((place) => start <= place.end && place.end < end) ?? false) ||
+    (behind?.some((place) => start < place.start && place.start <= end) ?? false);
 }
 
 export function placesOf(plain: string, pattern: RegExp): Place[] {

@@ -50,7 +50,7 @@ function tokensOf(plain: string): Token[] {
 function standsFree(plain: string, place: Place): boolean {
   const before = plain.slice(0, place.start);
   const glued = /[\p{L}]$/u.test(before) && !/(?<![\p{L}])(?:pin|puk|пин|пук|пін)$/u.test(before);
-  return !glued && !/^[\p{L}]{2}/u.test(plain.slice(place.end));
+  return !glued && !/^\p{L}[\p{L}\d]/u.test(plain.slice(place.end));
 }
 
 function joined(plain: string, tokens: readonly Token[]): DigitRun[] {

@@ -65,6 +65,12 @@ describe('the never-PIN guard', () => {
     );
   });
 
+  it('keeps the number in the name of a code', () => {
+    expect(inspectFreeText('My PIN1 7318 was set in 2023').text).toBe(
+      'My PIN1 •••• was set in 2023',
+    );
+  });
+
   it('never keeps the digits that follow a code word, whatever stands around them', () => {
     fc.assert(
       fc.property(
