@@ -1,4 +1,4 @@
-import { type Browser } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { CaseEvents, CaseFacts } from '../../apps/api/src/cases';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { aCardReport } from '../factories/card-report';
@@ -84,4 +84,79 @@ describe('open pages of the desk', () => {
     expect(await page.locator('#reply textarea').inputValue()).toBe('An answer in the making');
     await context.close();
   });
+
+  it('share one stream between the tabs of a browser, and close it when all are hidden', async () => {
+    const first = await aGuestWithACase(portal);
+    const { page, context } = await visitor(browser);
+    await context.addInitScript(countStreams);
+    const streams = async () => {
+      const counts = await Promise.all(context.pages().map((tab) => tab.evaluate('openStreams()')));
+      return counts.reduce<number>((sum, count) => sum + Number(count), 0);
+    };
+    await page.goto(portal.url + (await anInvitation(portal, 'agent', 'Many Tabs')));
+    await page.getByRole('button', { name: /12-hour/ }).click();
+    const tabs: Page[] = [page];
+    for (let tab = 0; tab < 7; tab += 1) {
+      const next = await context.newPage();
+      await next.goto(`${portal.url}/desk/cases/${first.reference}`);
+      tabs.push(next);
+    }
+    await until(async () => (await streams()) === 1);
+    await first.guest.submit('/en/case', { text: 'Heard by every tab' }, '/en/case/messages');
+    for (const tab of tabs.slice(1)) await tab.getByText('Heard by every tab').waitFor();
+    await page.close();
+    await first.guest.submit('/en/case', { text: 'And by those left' }, '/en/case/messages');
+    for (const tab of tabs.slice(1)) await tab.getByText('And by those left').waitFor();
+    expect(await streams()).toBe(1);
+    for (const tab of tabs.slice(1)) await hide(tab);
+    expect(await streams()).toBe(0);
+    await context.close();
+  });
+
+  it('look again by themselves where a stream is refused', async () => {
+    const first = await aGuestWithACase(portal);
+    const { page, context } = await visitor(browser);
+    await page.clock.install();
+    await context.route('**/desk/events**', (route) => route.fulfill({ status: 503 }));
+    await page.goto(portal.url + (await anInvitation(portal, 'agent')));
+    await page.getByRole('button', { name: /12-hour/ }).click();
+    await page.goto(`${portal.url}/desk/cases/${first.reference}`);
+    await first.guest.submit('/en/case', { text: 'Seen by looking' }, '/en/case/messages');
+    await until(async () => {
+      await page.clock.runFor(16_000);
+      return (await page.getByText('Seen by looking').count()) > 0;
+    });
+    await context.close();
+  });
 });
+
+/** Runs in each page before its own scripts: how many of its streams are not closed. */
+function countStreams(): void {
+  const made: EventSource[] = [];
+  const Real = window.EventSource;
+  window.EventSource = class extends Real {
+    constructor(address: string) {
+      super(address);
+      made.push(this);
+    }
+  };
+  Object.assign(window, {
+    openStreams: () => made.filter(({ readyState }) => readyState !== Real.CLOSED).length,
+  });
+}
+
+/** As a browser does it when another tab or window covers the page. */
+async function hide(tab: Page): Promise<void> {
+  await tab.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It never came true');
+}

@@ -64,6 +64,31 @@ describe('the log of the desk', () => {
     expect(await check()).toEqual({ kind: 'broken', at: 7 });
   });
 
+  it('shows that two rows have changed places', async () => {
+    const [third, fourth] = await Promise.all(
+      [3, 4].map((position) => portal.reader.findOneByOrFail(AuditRow, { position })),
+    );
+    await tamper(async (unit) => {
+      await unit.delete(AuditRow, [{ position: 3 }, { position: 4 }]);
+      await unit.insert(AuditRow, [
+        { ...third, position: 4 } as AuditRow,
+        { ...fourth, position: 3 } as AuditRow,
+      ]);
+    });
+    expect(await check()).toEqual({ kind: 'broken', at: 3 });
+  });
+
+  it('notes a hundred looks at once in few writes, each before its page is shown', async () => {
+    const { reference, caseId } = await aGuestWithACase(portal);
+    const agent = await atTheDesk(portal, 'agent');
+    const pages = await Promise.all(
+      Array.from({ length: 100 }, () => agent.get(`/desk/cases/${reference}`)),
+    );
+    expect(pages.every(({ status }) => status === 200)).toBe(true);
+    expect(await portal.reader.countBy(AuditRow, { caseId, action: 'case-read' })).toBe(100);
+    expect((await check()).kind).toBe('whole');
+  });
+
   it('keeps one chain when many act at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => atTheDesk(portal, 'agent')));
     expect(await check()).toMatchObject({ kind: 'whole', rows: 46 });

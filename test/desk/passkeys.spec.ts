@@ -133,6 +133,28 @@ describe('passkeys', () => {
     await context.close();
   });
 
+  it('come in twos, so that a lost device shuts nobody out', async () => {
+    const { page, context } = await visitor(browser);
+    const first = await anAuthenticator(page);
+    await page.goto(portal.url + (await anInvitation(portal, 'agent', 'Two Keys')));
+    await page.getByRole('button', { name: 'Make a passkey' }).click();
+    await page.waitForURL(desk());
+    await page.goto(`${desk()}/me`);
+    await page.getByText('You have one passkey').waitFor();
+    await first.session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: first.id });
+    await anAuthenticator(page);
+    await page.getByRole('button', { name: 'Make one more passkey' }).click();
+    await page.getByRole('button', { name: 'Remove' }).nth(1).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.waitForURL(desk());
+    await page.goto(`${desk()}/me`);
+    await page.getByRole('button', { name: 'Remove' }).first().click();
+    await page.getByText('You have one passkey').waitFor();
+    expect(await page.getByRole('button', { name: 'Remove' }).count()).toBe(0);
+    await context.close();
+  });
+
   it('are not needed for a visit on the desk’s own machine, without JavaScript too', async () => {
     const { page, context } = await visitor(browser, { javaScriptEnabled: false });
     await page.goto(portal.url + (await anInvitation(portal, 'agent')));

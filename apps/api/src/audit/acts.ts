@@ -25,5 +25,8 @@ export const ACTS = [
   'staff-invited',
   'staff-disabled',
   'passkeys-reset',
+  'passkey-removed',
+  'recovery-begun',
+  'session-ended',
 ] as const;
 export type ActName = (typeof ACTS)[number];

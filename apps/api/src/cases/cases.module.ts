@@ -16,6 +16,7 @@ import { CaseReturnController } from './case-return.controller';
 import { CaseTalk } from './case-talk';
 import { CaseVisits } from './case-visits';
 import { CaseController } from './case.controller';
+import { GuardHits } from './guard-hits';
 import { NotifiedCaseEvents } from './notified-case-events';
 import { OpeningPace } from './opening-pace';
 import { Timeline } from './timeline';
@@ -39,6 +40,7 @@ import { Timeline } from './timeline';
     CaseReturn,
     CaseTalk,
     CaseVisits,
+    GuardHits,
     OpeningPace,
     Timeline,
     {
@@ -58,6 +60,7 @@ import { Timeline } from './timeline';
     CaseReading,
     CaseTalk,
     CaseVisits,
+    GuardHits,
     Timeline,
   ],
 })

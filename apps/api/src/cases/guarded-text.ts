@@ -1,5 +1,6 @@
 import { type Inspection, inspectFreeText } from '@pinabi/guidance';
 import { z } from 'zod';
+import { noteGuardHit } from './guard-hits';
 
 /** A free text after the never-PIN guard: `undefined` when nothing was written. */
 export type GuardedText = Inspection | undefined;
@@ -11,6 +12,9 @@ export function guarded(most: number) {
     .max(most, 'case:errors.long')
     .transform((typed): GuardedText => {
       const text = typed.replace(/\r\n?/g, '\n').trim();
-      return text === '' ? undefined : inspectFreeText(text);
+      if (text === '') return undefined;
+      const inspection = inspectFreeText(text);
+      if (inspection.tier === 'hard') noteGuardHit();
+      return inspection;
     });
 }

@@ -6,6 +6,7 @@ import { CaseLink } from '../cases/case-link.entity';
 import { CaseRating } from '../cases/case-rating.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
 import { Case } from '../cases/case.entity';
+import { DayCount } from '../cases/day-count.entity';
 import { Pulse } from '../health/pulse.entity';
 import { CasePresence } from '../desk/case-presence.entity';
 import { CaseTag } from '../desk/case-tag.entity';
@@ -22,6 +23,7 @@ import { SpentChallenge } from '../staff/spent-challenge.entity';
 import { StaffInvitation } from '../staff/staff-invitation.entity';
 import { StaffMember } from '../staff/staff-member.entity';
 import { StaffPasskey } from '../staff/staff-passkey.entity';
+import { StaffRecovery } from '../staff/staff-recovery.entity';
 import { StaffSession } from '../staff/staff-session.entity';
 import { OpenCases1764000002000 } from './migrations/1764000002000-open-cases';
 import { StaffTheDesk1764000010000 } from './migrations/1764000010000-staff-the-desk';
@@ -30,6 +32,8 @@ import { TriageAtTheDesk1764000020000 } from './migrations/1764000020000-triage-
 import { KeepAndErase1764000030000 } from './migrations/1764000030000-keep-and-erase';
 import { KeepDrafts1764000031000 } from './migrations/1764000031000-keep-drafts';
 import { JudgeByHand1764000040000 } from './migrations/1764000040000-judge-by-hand';
+import { RecoverTogether1764000041000 } from './migrations/1764000041000-recover-together';
+import { CountDays1764000042000 } from './migrations/1764000042000-count-days';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -44,6 +48,7 @@ export const ENTITIES = [
   CasePresence,
   CaseTag,
   CaseVisit,
+  DayCount,
   LimitCount,
   OutboxMail,
   Pairing,
@@ -54,6 +59,7 @@ export const ENTITIES = [
   StaffInvitation,
   StaffMember,
   StaffPasskey,
+  StaffRecovery,
   StaffSession,
   StoredReport,
   Pulse,
@@ -69,4 +75,6 @@ export const MIGRATIONS = [
   KeepAndErase1764000030000,
   KeepDrafts1764000031000,
   JudgeByHand1764000040000,
+  RecoverTogether1764000041000,
+  CountDays1764000042000,
 ];

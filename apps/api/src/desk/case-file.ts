@@ -1,9 +1,8 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { parseCaseReference } from '@pinabi/guidance';
 import { EntityManager } from 'typeorm';
-import { Audit } from '../audit';
+import { AuditReads } from '../audit';
 import { Case, type CaseEntry, CaseReading } from '../cases';
-import { UnitOfWork } from '../database/unit-of-work';
 import { type SignedInStaff } from '../staff';
 
 /** A case as the desk reads it: all of its story, the desk's own notes and moves included. */
@@ -17,8 +16,7 @@ export interface OpenFile {
 export class CaseFile {
   constructor(
     private readonly reader: EntityManager,
-    private readonly units: UnitOfWork,
-    private readonly audit: Audit,
+    private readonly reads: AuditReads,
     private readonly reading: CaseReading,
   ) {}
 
@@ -36,9 +34,7 @@ export class CaseFile {
 
   async read(written: string, by: SignedInStaff): Promise<OpenFile> {
     const found = await this.find(written);
-    await this.units.run((manager) =>
-      this.audit.note(manager, { action: 'case-read', staffId: by.id, caseId: found.id }),
-    );
+    await this.reads.note({ action: 'case-read', staffId: by.id, caseId: found.id });
     return { found, story: await this.reading.wholeStory(found) };
   }
 }

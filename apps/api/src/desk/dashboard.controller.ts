@@ -5,6 +5,8 @@ import { Staff } from '../web/audience';
 import { localeOf } from '../web/locale';
 import { type Page } from '../web/page';
 import { CaseExport } from './case-export';
+import { CauseCounts } from './cause-counts';
+import { causesPage } from './causes.page';
 import { dashboardPage } from './dashboard.page';
 import { Figures } from './desk-figures';
 
@@ -14,13 +16,16 @@ import { Figures } from './desk-figures';
 export class DashboardController {
   constructor(
     private readonly figures: Figures,
+    private readonly causes: CauseCounts,
     private readonly exports: CaseExport,
   ) {}
 
   @Get('dashboard')
   async show(@SignedIn() me: SignedInStaff, @Req() request: FastifyRequest): Promise<Page> {
-    const shown = dashboardPage(localeOf(request), await this.figures.now());
-    return deskPage(me, 'desk/views/desk-dashboard', { ...shown, place: 'dashboard' });
+    const locale = localeOf(request);
+    const shown = dashboardPage(locale, await this.figures.now());
+    const causes = causesPage(locale, await this.causes.now());
+    return deskPage(me, 'desk/views/desk-dashboard', { ...shown, causes, place: 'dashboard' });
   }
 
   @Get('cases.csv')

@@ -1,4 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { parseCaseReference } from '@pinabi/guidance';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { Case, CaseEvents } from '../cases';
@@ -7,7 +8,15 @@ import { STAFF_ROLES, Staff } from '../web/audience';
 import { type EventStream, OpenStreams } from '../web/open-streams';
 import { Presence } from './presence';
 
-/** Tells open pages of the desk that a case, or any case, has changed. Carries no content. */
+/** More tabs than anybody reads at once. */
+const MOST = 20;
+/** What a list watches: every case. */
+const LIST = '*';
+
+/**
+ * Tells the open pages of one browser that a case, or any case, has changed. Carries no content: only
+ * the place, in what was asked for, of what has changed.
+ */
 @Controller('desk/events')
 export class DeskEventsController {
   constructor(
@@ -21,37 +30,48 @@ export class DeskEventsController {
   @Get()
   @Staff(...STAFF_ROLES)
   async stream(
-    @Query('case') reference: unknown,
-    @Query('since') since: unknown,
+    @Query('case') asked: unknown,
     @SignedIn() me: SignedInStaff,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const watched = await this.watched(reference);
+    const names = namesIn(asked);
+    const watched = await Promise.all(names.map((name) => this.watched(name)));
+    const cases = watched.filter((one) => one !== undefined);
     const stream = this.streams.open(request, reply, async () => {
       if (!(await this.sessions.isStillIn(request))) return false;
-      if (watched !== null) await this.presence.isHere(watched.id, me.id);
+      for (const { id } of cases) await this.presence.isHere(id, me.id);
       return true;
     });
-    if (watched === null) stream.whenGone(this.events.listenToAll(stream.tell));
-    else await this.watch(watched, me, stream, since);
+    watched.forEach((one, place) => {
+      this.listen(one, stream, String(place));
+      // What happened between the page's reading and this listening.
+      const since = names[place]?.split('.')[1];
+      if (one !== undefined && since !== String(one.entryCount)) stream.tell(String(place));
+    });
+    for (const { id } of cases) {
+      stream.whenGone(() => this.presence.hasLeft(id, me.id));
+      await this.presence.arrives(id, me.id);
+    }
   }
 
   /** Having a case's page open is being there; others who look at it see the name. */
-  private async watch(
-    { id, entryCount }: Case,
-    me: SignedInStaff,
-    stream: EventStream,
-    since: unknown,
-  ): Promise<void> {
-    stream.whenGone(this.events.listen(id, stream.tell));
-    stream.whenGone(() => this.presence.hasLeft(id, me.id));
-    if (since !== String(entryCount)) stream.tell();
-    await this.presence.isHere(id, me.id);
+  private listen(one: Case | undefined, stream: EventStream, place: string): void {
+    const tell = () => stream.tell(place);
+    stream.whenGone(
+      one === undefined ? this.events.listenToAll(tell) : this.events.listen(one.id, tell),
+    );
   }
 
-  private async watched(reference: unknown): Promise<Case | null> {
-    if (typeof reference !== 'string') return null;
-    return this.reader.findOneBy(Case, { reference });
+  /** `ER-XXXX-XXXX.12`: a case, and how much of its story the page shows. Absent for a list, and for what is no case: then every change is one to look at. */
+  private async watched(name: string): Promise<Case | undefined> {
+    const reference = parseCaseReference(name.split('.')[0] ?? '');
+    if (reference === undefined) return undefined;
+    return (await this.reader.findOneBy(Case, { reference })) ?? undefined;
   }
+}
+
+function namesIn(asked: unknown): readonly string[] {
+  const names = (Array.isArray(asked) ? asked : [asked]).map((name) => String(name ?? LIST));
+  return names.slice(0, MOST);
 }

@@ -11,6 +11,8 @@ import { CaseTags } from './case-tags';
 import { CaseTriage } from './case-triage';
 import { CaseTriageController } from './case-triage.controller';
 import { CaseWork } from './case-work';
+import { CauseCounts } from './cause-counts';
+import { ColleaguesController } from './colleagues.controller';
 import { DashboardController } from './dashboard.controller';
 import { DeadlineWatch } from './deadline-watch';
 import { DeskCaseController } from './desk-case.controller';
@@ -18,6 +20,7 @@ import { DeskCasePages } from './desk-case-pages';
 import { DeskEventsController } from './desk-events.controller';
 import { Figures } from './desk-figures';
 import { DeskUnits } from './desk-units';
+import { OwnAccessController } from './own-access.controller';
 import { PhoneCaseController } from './phone-case.controller';
 import { PhoneCases } from './phone-cases';
 import { Presence } from './presence';
@@ -45,6 +48,8 @@ import { TemplatesController } from './templates.controller';
     DashboardController,
     AuditController,
     StaffPageController,
+    OwnAccessController,
+    ColleaguesController,
     ShortcutsController,
     DeskCaseController,
     CaseMovesController,
@@ -61,6 +66,7 @@ import { TemplatesController } from './templates.controller';
     CaseTags,
     CaseTriage,
     CaseWork,
+    CauseCounts,
     DeadlineWatch,
     DeskCasePages,
     DeskUnits,

@@ -11,6 +11,9 @@ const GONE_AFTER = 50 * SECOND;
 /** Who has a case open. Being there is having the page's stream open; it locks nothing. */
 @Injectable()
 export class Presence {
+  /** Streams of this process: a browser opens the next one before we hear that the last has ended. */
+  private readonly open = new Map<string, number>();
+
   constructor(
     private readonly reader: EntityManager,
     private readonly units: UnitOfWork,
@@ -26,6 +29,13 @@ export class Presence {
       seenAt: MoreThan(this.clock.now() - GONE_AFTER),
     });
     return found.map(({ staffId }) => staffId);
+  }
+
+  /** A page's stream has opened. */
+  async arrives(caseId: string, staffId: string): Promise<void> {
+    const place = `${caseId} ${staffId}`;
+    this.open.set(place, (this.open.get(place) ?? 0) + 1);
+    await this.isHere(caseId, staffId);
   }
 
   /** A sign of life. Others hear of it only when it is an arrival. */
@@ -50,6 +60,10 @@ export class Presence {
 
   /** Nothing waits for this: who cannot be taken out is gone within the minute anyway. */
   hasLeft(caseId: string, staffId: string): void {
+    const place = `${caseId} ${staffId}`;
+    const stillOpen = (this.open.get(place) ?? 1) - 1;
+    if (stillOpen > 0) return void this.open.set(place, stillOpen);
+    this.open.delete(place);
     this.units
       .run((manager) => manager.delete(CasePresence, { caseId, staffId }))
       .then(

@@ -6,6 +6,7 @@ import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import {
   type Invited,
+  OwnAccess,
   SignedIn,
   type SignedInStaff,
   StaffName,
@@ -17,6 +18,7 @@ import { momentIn } from '../web/dates';
 import { localeOf } from '../web/locale';
 import { type Page, type SeeOther, seeOther } from '../web/page';
 import { parseForm } from '../web/parse-form';
+import { sessionLine } from './session-line';
 
 const InviteForm = z.object({
   name: StaffName,
@@ -30,6 +32,7 @@ export class StaffPageController {
   constructor(
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly roster: StaffRoster,
+    private readonly access: OwnAccess,
   ) {}
 
   @Get()
@@ -50,14 +53,13 @@ export class StaffPageController {
     return this.told(me, localeOf(request), name, await this.roster.invite(name, role, me.id));
   }
 
-  @Post('passkey-resets')
-  async reset(
+  @Post('session-endings')
+  async endSession(
     @SignedIn() me: SignedInStaff,
-    @Body('name') named: unknown,
-    @Req() request: FastifyRequest,
-  ): Promise<Page> {
-    const name = String(named);
-    return this.told(me, localeOf(request), name, await this.roster.resetPasskeys(name, me.id));
+    @Body('session') session: unknown,
+  ): Promise<SeeOther> {
+    await this.access.endSession(me, String(session));
+    return seeOther('/desk/staff');
   }
 
   @Post('disablings')
@@ -87,8 +89,13 @@ export class StaffPageController {
       state: disabledAt !== null ? 'disabled' : enteredAt === null ? 'invited' : 'active',
       entered: enteredAt === null ? undefined : momentIn(locale, enteredAt),
     }));
+    const names = await this.roster.names();
+    const sessions = (await this.access.sessionsOf()).map((session) => ({
+      ...sessionLine(locale, session, me),
+      name: names.get(session.staffId),
+    }));
     const roles = STAFF_ROLES.map((value) => ({ value }));
-    const shown = { members, roles, place: 'staff', errors: {}, ...more };
+    const shown = { members, sessions, roles, place: 'staff', errors: {}, ...more };
     return deskPage(me, 'desk/views/desk-staff', shown, more.errors === undefined ? 200 : 422);
   }
 }

@@ -84,6 +84,9 @@ function tell(name: string, { publicUrl }: AppConfig, invited: Invited): number 
     case 'has-other-role':
       console.error(`${name} is already on the staff, as ${invited.role}.`);
       return 1;
+    case 'is-in-already':
+      console.error(`${name} has a passkey already. For a lost one: reset-passkeys.`);
+      return 1;
     case 'unknown-name':
       console.error(`Nobody named ${name} is on the staff.`);
       return 1;

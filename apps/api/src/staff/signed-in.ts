@@ -9,6 +9,8 @@ export interface SignedInStaff {
   readonly name: string;
   readonly role: StaffRole;
   readonly proof: StaffSession['proof'];
+  /** The hash of this browser's secret, to tell it from the person's other ones. */
+  readonly session: string;
   /** Whether single keys work for this person. */
   readonly usesKeys: boolean;
 }

@@ -14,6 +14,8 @@ import { StaffSession } from './staff-session.entity';
 export type Invited =
   | { readonly kind: 'invited'; readonly token: string }
   | { readonly kind: 'has-other-role'; readonly role: StaffRole }
+  /** They have a passkey: a lost one is for two colleagues to replace, not for one admin. */
+  | { readonly kind: 'is-in-already' }
   | { readonly kind: 'unknown-name' };
 
 export interface RosterLine {
@@ -64,11 +66,24 @@ export class StaffRoster {
       if (known !== null && known.role !== role) {
         return { kind: 'has-other-role', role: known.role };
       }
+      if (by !== undefined && (await this.isIn(manager, known))) return { kind: 'is-in-already' };
       const id = known?.id ?? (await this.add(manager, name, role));
+      await this.beginAnew(manager, known);
       await manager.update(StaffMember, { id }, { disabledAt: null });
       await this.note(manager, 'staff-invited', id, by, { role });
       return { kind: 'invited', token: await this.invitations.issue(manager, id) };
     });
+  }
+
+  private async isIn(manager: EntityManager, known: StaffMember | null): Promise<boolean> {
+    if (known?.disabledAt !== null) return false;
+    return manager.existsBy(StaffPasskey, { staffId: known.id });
+  }
+
+  /** Who comes back after being disabled makes a new passkey; the old ones stay dead. */
+  private async beginAnew(manager: EntityManager, known: StaffMember | null): Promise<void> {
+    if (known === null || known.disabledAt === null) return;
+    await manager.delete(StaffPasskey, { staffId: known.id });
   }
 
   /** From now on no session, passkey or link of this person opens anything. */
@@ -89,14 +104,14 @@ export class StaffRoster {
     await this.units.run((manager) => manager.update(StaffMember, { id }, { keysOffAt }));
   }
 
-  /** For a lost device: all passkeys and sessions of this person end, and a new link is made. */
-  async resetPasskeys(name: string, by?: string): Promise<Invited> {
+  /** At the server's console only: all passkeys and sessions of this person end, and a new link is made. */
+  async resetPasskeys(name: string): Promise<Invited> {
     return this.units.run(async (manager) => {
       const known = await manager.findOneBy(StaffMember, { name });
       if (known?.disabledAt !== null) return { kind: 'unknown-name' };
       await manager.delete(StaffPasskey, { staffId: known.id });
       await manager.delete(StaffSession, { staffId: known.id });
-      await this.note(manager, 'passkeys-reset', known.id, by);
+      await this.note(manager, 'passkeys-reset', known.id);
       return { kind: 'invited', token: await this.invitations.issue(manager, known.id) };
     });
   }

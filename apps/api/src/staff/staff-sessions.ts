@@ -83,18 +83,23 @@ export class StaffSessions extends StaffKeeper {
     return session !== null && this.isLive(session) ? session : null;
   }
 
-  private isLive({ proof, seenAt, startedAt }: StaffSession): boolean {
+  /** Whether the desk still opens for this browser. */
+  isLive({ proof, seenAt, startedAt }: StaffSession): boolean {
     if (proof === 'loopback') {
       return isLoopback(this.config.publicUrl) && this.clock.now() - startedAt <= WHOLE;
     }
     return this.clock.now() - seenAt <= IDLE && this.clock.now() - startedAt <= WHOLE;
   }
 
-  private async staffOf({ staffId, proof }: StaffSession): Promise<SignedInStaff | undefined> {
+  private async staffOf({
+    staffId,
+    proof,
+    tokenHash: session,
+  }: StaffSession): Promise<SignedInStaff | undefined> {
     const staff = await this.reader.findOneBy(StaffMember, { id: staffId });
     if (staff?.disabledAt !== null) return undefined;
     const { id, name, role, keysOffAt } = staff;
-    return { id, name, role, proof, usesKeys: keysOffAt === null };
+    return { id, name, role, proof, session, usesKeys: keysOffAt === null };
   }
 
   /**

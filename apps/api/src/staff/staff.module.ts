@@ -3,9 +3,11 @@ import { StaffKeeper } from '../web/keepers';
 import { Challenges } from './challenges';
 import { InvitationController } from './invitation.controller';
 import { Invitations } from './invitations';
+import { OwnAccess } from './own-access';
 import { Passkeys } from './passkeys';
 import { SignInController } from './sign-in.controller';
 import { StaffEntry } from './staff-entry';
+import { StaffRecoveries } from './staff-recoveries';
 import { StaffRoster } from './staff-roster';
 import { StaffSessions } from './staff-sessions';
 
@@ -16,12 +18,14 @@ import { StaffSessions } from './staff-sessions';
   providers: [
     Challenges,
     Invitations,
+    OwnAccess,
     Passkeys,
     StaffEntry,
+    StaffRecoveries,
     StaffRoster,
     StaffSessions,
     { provide: StaffKeeper, useExisting: StaffSessions },
   ],
-  exports: [StaffKeeper, StaffRoster, StaffSessions],
+  exports: [OwnAccess, StaffKeeper, StaffRecoveries, StaffRoster, StaffSessions],
 })
 export class StaffModule {}

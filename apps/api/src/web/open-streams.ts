@@ -8,7 +8,8 @@ const LONGEST = 30 * MINUTE;
 
 /** A page that is told of changes (HTML Standard, 9.2). It carries no content: the page asks for itself. */
 export interface EventStream {
-  readonly tell: () => void;
+  /** `what` is a place in what the page asked for, never content. */
+  readonly tell: (what?: string) => void;
   readonly whenGone: (leave: () => void) => void;
 }
 
@@ -39,7 +40,7 @@ export class OpenStreams implements BeforeApplicationShutdown {
     });
     if (method === 'HEAD' || this.stopping) raw.end();
     return {
-      tell: () => write(raw, 'event: changed\ndata: \n\n'),
+      tell: (what = '') => write(raw, `event: changed\ndata: ${what}\n\n`),
       whenGone: (leave) => void raw.once('close', leave),
     };
   }

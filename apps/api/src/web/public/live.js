@@ -15,11 +15,35 @@
     );
     const fresh = page.getElementById('live');
     const shown = document.getElementById('live');
-    if (!fresh || !shown || (shown.contains(document.activeElement) && isTyping())) return;
-    const focused = document.activeElement && document.activeElement.id;
+    if (!fresh || !shown || isRead(shown)) return;
+    const focused = shown.contains(document.activeElement) ? document.activeElement : undefined;
+    keepOpen(shown, fresh);
     shown.replaceWith(document.adoptNode(fresh));
-    if (focused) document.getElementById(focused)?.focus();
+    again(focused)?.focus({ preventScroll: true });
     countDown();
+  }
+
+  /** Who types in it or has marked a part of it is not disturbed; the next change comes anyway. */
+  function isRead(shown) {
+    const marked = document.getSelection();
+    const isMarked = marked && !marked.isCollapsed && shown.contains(marked.anchorNode);
+    return isMarked || (shown.contains(document.activeElement) && isTyping());
+  }
+
+  function keepOpen(shown, fresh) {
+    const named = (part) => part.closest('[id]')?.id + part.firstElementChild?.textContent;
+    const open = new Set([...shown.querySelectorAll('details[open]')].map(named));
+    for (const part of fresh.querySelectorAll('details')) part.open = open.has(named(part));
+  }
+
+  /** The same field or the same link in the fresh part. */
+  function again(focused) {
+    if (!focused) return undefined;
+    if (focused.id) return document.getElementById(focused.id);
+    const link = focused.getAttribute('href');
+    return [...document.querySelectorAll('#live a')].find(
+      (one) => one.getAttribute('href') === link,
+    );
   }
 
   const isTyping = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
@@ -42,9 +66,13 @@
   const live = document.getElementById('live');
   if (!live) return;
   countDown();
-  const source = new EventSource(live.dataset.events);
   let asking = Promise.resolve();
-  source.addEventListener('changed', () => {
+  const askAgain = () => {
     asking = asking.then(refresh, refresh);
-  });
+  };
+  document.addEventListener('pinabi:changed', askAgain);
+  // The desk's pages share one stream between them: desk-live.js.
+  if (live.dataset.events) {
+    new EventSource(live.dataset.events).addEventListener('changed', askAgain);
+  }
 })();
