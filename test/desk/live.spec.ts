@@ -135,7 +135,7 @@ function countStreams(): void {
   const made: EventSource[] = [];
   const Real = window.EventSource;
   window.EventSource = class extends Real {
-    constructor(address: string) {
+    constructor(address: string | URL) {
       super(address);
       made.push(this);
     }

@@ -71,8 +71,8 @@ describe('the log of the desk', () => {
     await tamper(async (unit) => {
       await unit.delete(AuditRow, [{ position: 3 }, { position: 4 }]);
       await unit.insert(AuditRow, [
-        { ...third, position: 4 } as AuditRow,
-        { ...fourth, position: 3 } as AuditRow,
+        { ...third, position: 4 },
+        { ...fourth, position: 3 },
       ]);
     });
     expect(await check()).toEqual({ kind: 'broken', at: 3 });

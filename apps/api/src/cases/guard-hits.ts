@@ -32,7 +32,9 @@ export class GuardHits implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.writeDown(), MINUTE).unref();
+    this.timer = setInterval(() => {
+      this.writeDown().catch((error: unknown) => this.logger.error(error));
+    }, MINUTE).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -82,7 +82,8 @@ export class StaffRoster {
 
   /** Who comes back after being disabled makes a new passkey; the old ones stay dead. */
   private async beginAnew(manager: EntityManager, known: StaffMember | null): Promise<void> {
-    if (known === null || known.disabledAt === null) return;
+    const isBack = known !== null && known.disabledAt !== null;
+    if (!isBack) return;
     await manager.delete(StaffPasskey, { staffId: known.id });
   }
 
