@@ -113,7 +113,9 @@ function pagesOf(locale: Locale): string[] {
   });
   const guide = [...new Set(['', ...queries.map((query) => `?${query}`)])];
   return [
-    ...['', '/agent', '/facts', '/facts?on=2031-01-01'].map((path) => `/${locale}${path}`),
+    ...['', '/agent', '/facts', '/facts?on=2031-01-01', '/compare', '/lifecycle?at=few-tries'].map(
+      (path) => `/${locale}${path}`,
+    ),
     ...guide.map((query) => `/${locale}/guide/way-out${query}`),
   ];
 }

@@ -45,3 +45,10 @@ export { ARTICLES } from './articles/articles';
 export { type SaidArticle, sayArticle } from './articles/say-article';
 export { factFigures } from './articles/fact-figures';
 export { wayTo } from './articles/way-to';
+export {
+  LIFECYCLE,
+  STATE_IDS,
+  type StateId,
+  isStateId,
+  stateOfOutcome,
+} from './lifecycle/lifecycle';

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AgentPageController } from './agent-page.controller';
+import { CompareController } from './compare.controller';
 import { FactsController } from './facts.controller';
 import { FrontDoorController } from './front-door.controller';
 import { GuideController } from './guide.controller';
+import { LifecycleController } from './lifecycle.controller';
 import { StartController } from './start.controller';
 
 /** A person walks through guidance. Nothing is stored here: every page comes from its address. */
@@ -12,6 +14,8 @@ import { StartController } from './start.controller';
     StartController,
     AgentPageController,
     FactsController,
+    CompareController,
+    LifecycleController,
     GuideController,
   ],
 })

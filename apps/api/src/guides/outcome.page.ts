@@ -14,6 +14,7 @@ import {
   routeOf,
   sayFact,
   situationOfSummary,
+  stateOfOutcome,
   stepText,
   words,
 } from '@pinabi/guidance';
@@ -40,6 +41,7 @@ export function outcomePage(address: GuideAddress, locale: Locale, today: string
     sources: sourcesOf(facts),
     meanwhile: meanwhileOf(outcome),
     miss: priceOfAMiss(outcome),
+    state: stateOfOutcome(outcome),
     comparable: COMPARABLE.includes(outcome.id),
     caseQuery: caseQuery(flow.name, outcome, answers),
     query: queryOf(address),

@@ -10,12 +10,12 @@ const GOOD_UNTIL: Readonly<Record<Confidence, string>> = {
   low: '2027-01-23',
 };
 
-function fact(
-  value: FactValue,
+function fact<Value extends FactValue>(
+  value: Value,
   confidence: Confidence,
   sources: readonly SourceId[],
   appliesTo: Fact['appliesTo'] = 'all',
-): Fact {
+): Fact & { readonly value: Value } {
   const dates = { checkedOn: CHECKED_ON, expiresOn: GOOD_UNTIL[confidence] };
   return { value, confidence, sources, appliesTo, ...dates };
 }
