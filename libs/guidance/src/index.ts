@@ -46,9 +46,14 @@ export { type SaidArticle, sayArticle } from './articles/say-article';
 export { factFigures } from './articles/fact-figures';
 export { wayTo } from './articles/way-to';
 export {
-  LIFECYCLE,
+  CARD_KINDS,
+  type CardKind,
+  isStateId,
+  nextOf,
+  onlyOf,
+  placeOf,
   STATE_IDS,
   type StateId,
-  isStateId,
   stateOfOutcome,
+  statesOf,
 } from './lifecycle/lifecycle';

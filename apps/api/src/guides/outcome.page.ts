@@ -1,4 +1,5 @@
 import {
+  CARD_KINDS,
   type FactId,
   type Locale,
   type Outcome,
@@ -41,7 +42,7 @@ export function outcomePage(address: GuideAddress, locale: Locale, today: string
     sources: sourcesOf(facts),
     meanwhile: meanwhileOf(outcome),
     miss: priceOfAMiss(outcome),
-    state: stateOfOutcome(outcome),
+    lifecycle: lifecycleQuery(outcome),
     comparable: COMPARABLE.includes(outcome.id),
     caseQuery: caseQuery(flow.name, outcome, answers),
     query: queryOf(address),
@@ -89,6 +90,14 @@ function factsOf(route: Route, say: (id: FactId) => SaidFact): FactGroup[] {
 function sourcesOf(groups: readonly FactGroup[]) {
   const all = groups.flatMap(({ facts }) => facts).flatMap(({ sources }) => sources);
   return [...new Map(all.map((source) => [source.name, source])).values()];
+}
+
+/** The person's own place in the life of their kind of card, where it has one. */
+function lifecycleQuery(outcome: Outcome): string | undefined {
+  const at = stateOfOutcome(outcome);
+  if (at === undefined) return undefined;
+  const kind = CARD_KINDS.find((each) => each === outcome.maker);
+  return new URLSearchParams({ at, ...(kind === undefined ? {} : { kind }) }).toString();
 }
 
 /** What the case form takes along: which guide, its answers, and the kind of case. */
