@@ -34,10 +34,11 @@ describe('walking through the guide', () => {
 
   it.each(LOCALES)('has every page in %s, with no word missing', async (locale) => {
     const seen = await Promise.all(pagesOf(locale).map(async (path) => [path, await text(path)]));
-    for (const [path = '', html = ''] of seen) {
-      expect([path, html]).toEqual([path, expect.stringContaining(`<html lang="${locale}">`)]);
-      expect([path, missingWords(html)]).toEqual([path, []]);
-    }
+    const wrong = seen.flatMap(([path = '', html = '']) => [
+      ...(html.includes(`<html lang="${locale}">`) ? [] : [`${path}: another language`]),
+      ...missingWords(html).map((word) => `${path}: ${word}`),
+    ]);
+    expect(wrong).toEqual([]);
   });
 
   it('shows each question with every answer as a link', async () => {
@@ -97,11 +98,13 @@ describe('walking through the guide', () => {
   });
 
   it('sets no cookie and runs no script', async () => {
+    const wrong: string[] = [];
     for (const path of pagesOf('en')) {
       const response = await get(path);
-      expect([path, response.headers.getSetCookie()]).toEqual([path, []]);
-      expect([path, await response.text()]).toEqual([path, expect.not.stringContaining('<script')]);
+      const scripted = (await response.text()).includes('<script');
+      if (scripted || response.headers.getSetCookie().length > 0) wrong.push(path);
     }
+    expect(wrong).toEqual([]);
   });
 });
 
