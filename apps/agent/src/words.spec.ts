@@ -44,10 +44,28 @@ const RESULTS: Record<Exclude<WorkerAnswer['kind'], 'done' | 'fault'>, true> = {
   'timed-out': true,
   'malformed-code': true,
   'card-changed': true,
+  'pad-timed-out': true,
+  'pad-cancelled': true,
+  'pad-differs': true,
+  'pad-length': true,
+  'pad-off': true,
+  'pad-refused': true,
 };
 
 /** What costs no try must say so, in every language. */
-const COSTS_NOTHING = ['cancelled', 'timed-out', 'malformed-code', 'card-changed', 'weak-new-code'];
+const COSTS_NOTHING = [
+  'cancelled',
+  'timed-out',
+  'malformed-code',
+  'card-changed',
+  'weak-new-code',
+  'pad-timed-out',
+  'pad-cancelled',
+  'pad-differs',
+  'pad-length',
+  'pad-off',
+  'pad-refused',
+];
 const NO_TRY_USED = {
   en: 'no try was used',
   et: 'ühtegi katset ei kulunud',

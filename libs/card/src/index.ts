@@ -16,7 +16,9 @@ export { readCounters } from './pins/read-counters';
 export { mayOperate, type Operation, type Permission } from './pins/may-operate';
 export { changeCode } from './pins/change-code';
 export { unblockPin } from './pins/unblock-pin';
-export { type OperationOutcome, type OperationResult } from './pins/operation-result';
+export { type OperationOutcome, type OperationResult, type PadEnd } from './pins/operation-result';
+export { findPinPad, type PinPad } from './pin-pad/pin-pad';
+export { changeOnPad, unblockOnPad } from './pin-pad/pad-operations';
 export { newCodeProblems, type NewCodeProblem, type OtherCodes } from './pins/new-code';
 export {
   makeVirtualCard,

@@ -12,6 +12,7 @@ import {
   type WantedFacts,
 } from '@pinabi/card';
 import { Stop } from '../command-line/stop';
+import { keysOf } from '../pcsc/reader-keys';
 
 /** The card that a command speaks of, as it was read just now. */
 export interface FoundCard {
@@ -19,6 +20,8 @@ export interface FoundCard {
   readonly atr: Uint8Array;
   readonly driver: Driver;
   readonly counters: Counters;
+  /** Whether the reader has keys of its own, on which codes can be typed. */
+  readonly hasPinPad: boolean;
   /** Kind of document and expiry, where they were asked for. */
   readonly facts: CardFacts | null;
 }
@@ -50,7 +53,8 @@ export async function readCard(
     const driver = supportedDriver(recognise(connection.atr));
     const counters = await readCounters(connection, driver);
     const atr = Uint8Array.from(connection.atr);
-    const card = { readerName, atr, driver, counters, facts: null };
+    const hasPinPad = (await keysOf(connection, readerName)) !== null;
+    const card = { readerName, atr, driver, counters, hasPinPad, facts: null };
     whenCounted?.(card);
     if (withFacts === undefined) return card;
     return { ...card, facts: await readCardFacts(connection, driver, new Date(), withFacts) };

@@ -15,6 +15,7 @@ const FLAGS = [
   ['--save FILE', 'save'],
   ['--diagnosis', 'diagnosis'],
   ['--portal URL', 'portal'],
+  ['--no-pinpad', 'no-pinpad'],
   ['--yes', 'yes'],
   ['--json', 'json'],
   ['--lang en|et|ru', 'lang'],

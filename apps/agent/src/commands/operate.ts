@@ -125,9 +125,25 @@ export class Operating {
     }
     if (asked === 'PUK') screen.say(t(`agent:operate.price-puk-${makerOf(this.before)}`));
     screen.say();
-    screen.say(t('agent:operate.order', { code, ...this.before.driver.limits[code] }));
-    screen.say(t('agent:operate.time'));
+    this.#sayHowToType(this.before.driver.limits[code]);
     screen.say();
+  }
+
+  #sayHowToType(limits: { readonly min: number; readonly max: number }): void {
+    const { screen, t } = this.context;
+    const { kind, code } = this.operation;
+    if (this.#entry() === 'terminal') {
+      screen.say(t('agent:operate.order', { code, ...limits }));
+      screen.say(t('agent:operate.time'));
+      return;
+    }
+    screen.say(t(`agent:pad.order-${kind}`, { code, ...limits }));
+    screen.say(t('agent:pad.choose'));
+    screen.say(t('agent:pad.stop'));
+  }
+
+  #entry(): 'terminal' | 'reader' {
+    return this.before.hasPinPad && !this.context.invocation.noPinpad ? 'reader' : 'terminal';
   }
 
   async #work(): Promise<WorkerAnswer> {
@@ -138,6 +154,7 @@ export class Operating {
       shown: leftOf(this.before.counters),
       locale,
       source: demo === null ? 'pcsc' : 'demo',
+      entry: this.#entry(),
       readerName: this.before.readerName,
     } as const;
     // The worker's reset would break any connection of ours; PC/SC is let go before it starts.

@@ -24,6 +24,12 @@ const TOLD: Readonly<Record<Exclude<WorkerAnswer['kind'], 'done' | 'fault'>, Tol
   'timed-out': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
   'malformed-code': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
   'card-changed': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-timed-out': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-cancelled': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-differs': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-length': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-off': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
+  'pad-refused': { exit: EXIT.cancelled, lastOperation: 'cancelled' },
 };
 
 /** A fault is thrown: the worker met it before anything was sent to the card. */

@@ -29,6 +29,12 @@ const KINDS = [
   'timed-out',
   'malformed-code',
   'card-changed',
+  'pad-timed-out',
+  'pad-cancelled',
+  'pad-differs',
+  'pad-length',
+  'pad-off',
+  'pad-refused',
   'fault',
 ] as const;
 

@@ -6,6 +6,7 @@ import {
   type Counters,
   type Driver,
   type OperationResult,
+  type PadEnd,
   readCounters,
   type Readers,
   unblockPin,
@@ -27,15 +28,30 @@ export async function actOnCard(
   memory: WorkerMemory,
   beforeSending: () => void,
 ): Promise<WorkerAnswer> {
+  try {
+    return await onCard(readers, driver, order, (connection) => {
+      beforeSending();
+      return operate(connection, driver, order, typed, memory);
+    });
+  } finally {
+    memory.wipe();
+  }
+}
+
+/** Acts once on the card that the person saw; on any other nothing is done. */
+export async function onCard(
+  readers: Readers,
+  driver: Driver,
+  order: Order,
+  act: (connection: CardConnection) => Promise<OperationResult<PadEnd>>,
+): Promise<WorkerAnswer> {
   const connection = await readers.connect(order.readerName);
   try {
     if (!isSameAtr(connection, order)) return answer('card-changed');
     const counters = await readCounters(connection, driver);
     if (!isAsShown(counters, order.shown)) return answer('card-changed', leftOf(counters));
-    beforeSending();
-    return answerOf(await operate(connection, driver, order, typed, memory));
+    return answerOf(await act(connection));
   } finally {
-    memory.wipe();
     // Whatever was verified must not stay open for the next program.
     await connection.disconnect('reset');
   }
@@ -52,10 +68,18 @@ async function operate(
   { next, current }: Typed,
   { scratch }: WorkerMemory,
 ): Promise<OperationResult> {
+  return orUnknown(() =>
+    operation.kind === 'change'
+      ? changeCode(connection, driver, { code: operation.code, current, next, scratch })
+      : unblockPin(connection, driver, { code: operation.code, puk: current, next, scratch }),
+  );
+}
+
+export async function orUnknown<Extra>(
+  act: () => Promise<OperationResult<Extra>>,
+): Promise<OperationResult<Extra>> {
   try {
-    return operation.kind === 'change'
-      ? await changeCode(connection, driver, { code: operation.code, current, next, scratch })
-      : await unblockPin(connection, driver, { code: operation.code, puk: current, next, scratch });
+    return await act();
   } catch (error) {
     // A fault says that no code was on its way. Of anything else only the card knows what it did.
     if (error instanceof CardFault && error.reason !== 'our-bug') throw error;
@@ -63,8 +87,9 @@ async function operate(
   }
 }
 
-function answerOf({ outcome, after }: OperationResult): WorkerAnswer {
+function answerOf({ outcome, after }: OperationResult<PadEnd>): WorkerAnswer {
   const left = after === null ? null : leftOf(after);
+  if (outcome.kind === 'pad') return answer(`pad-${outcome.end}`, left);
   const code = 'code' in outcome ? outcome.code : null;
   return { ...answer(outcome.kind, left), code };
 }

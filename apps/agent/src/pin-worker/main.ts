@@ -13,9 +13,10 @@ import { PcscReaders } from '../pcsc/pcsc-readers';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { answer, faultAnswer, MARK, type WorkerAnswer } from './answer';
 import { actOnCard } from './card-act';
-import { CodeEntry, type Typed } from './code-entry';
+import { CodeEntry } from './code-entry';
 import { WorkerMemory } from './memory';
 import { type Order, orderFrom } from './order';
+import { actOnReader } from './reader-act';
 
 /**
  * The PIN worker: the only process that ever holds a code, and only for one operation. It owns the
@@ -55,6 +56,12 @@ async function work(order: Order | null): Promise<WorkerAnswer> {
     terminal.silence();
     const t = words(order.locale);
     const readers = readersFor(order, recognised.driver);
+    if (order.entry === 'reader') {
+      terminal.write(`${t('agent:pad.now')}\n`);
+      return await speakToCard(readers, () =>
+        actOnReader(readers, recognised.driver, order, onCardNow),
+      );
+    }
     const holder = await holderOn(readers, recognised.driver, order.readerName);
     const entry = new CodeEntry({ terminal, memory, t, holder, onKey: oncePerSecond(markKey) });
     const entered = await entry.enter(order.operation, recognised.driver.limits);
@@ -62,7 +69,9 @@ async function work(order: Order | null): Promise<WorkerAnswer> {
     terminal.write(`${t('agent:entry.working')}
 `);
     holder?.wipe();
-    return await speakToCard(readers, recognised.driver, order, entered);
+    return await speakToCard(readers, () =>
+      actOnCard(readers, recognised.driver, order, entered, memory, onCardNow),
+    );
   } finally {
     memory.wipe();
     terminal.close();
@@ -95,17 +104,17 @@ async function holderOn(
   }
 }
 
+function onCardNow(): void {
+  onTheCard = true;
+  mark(MARK.card);
+}
+
 async function speakToCard(
   readers: Readers,
-  driver: Driver,
-  order: Order,
-  typed: Typed,
+  act: () => Promise<WorkerAnswer>,
 ): Promise<WorkerAnswer> {
   try {
-    return await actOnCard(readers, driver, order, typed, memory, () => {
-      onTheCard = true;
-      mark(MARK.card);
-    });
+    return await act();
   } catch (error) {
     return error instanceof CardFault ? faultAnswer(error) : broken(error);
   } finally {

@@ -6,6 +6,7 @@ const ORDER: Order = {
   shown: { PIN1: 3, PIN2: 0, PUK: null },
   locale: 'et',
   source: 'pcsc',
+  entry: 'reader',
   readerName: 'ACS ACR39U [CCID Interface] 00 00',
 };
 
@@ -27,6 +28,7 @@ describe('the order to the PIN worker', () => {
     ['tries that are none', withWord(3, '3,3,1234')],
     ['another language', withWord(4, 'fi')],
     ['another source', withWord(5, 'http')],
+    ['another place to type', withWord(6, 'phone')],
   ])('is refused with %s', (_what, words) => {
     expect(orderFrom(words)).toBeNull();
   });

@@ -17,6 +17,8 @@ export interface Order {
   readonly shown: TriesLeft;
   readonly locale: Locale;
   readonly source: 'pcsc' | 'demo';
+  /** Where the codes are typed: at the terminal, or on the reader's own keys. */
+  readonly entry: 'terminal' | 'reader';
   readonly readerName: string;
 }
 
@@ -29,21 +31,23 @@ export function wordsOf(order: Order): string[] {
     CODES.map((code) => order.shown[code] ?? '-').join(','),
     order.locale,
     order.source,
+    order.entry,
     order.readerName,
   ];
 }
 
 /** `null` for anything that our own agent would not have written. */
 export function orderFrom(words: readonly string[]): Order | null {
-  const [kind, code, atr, left, locale, source, readerName] = words;
+  const [kind, code, atr, left, locale, source, entry, readerName] = words;
   const operation = operationOf(kind, code);
   const shown = triesOf(left ?? '');
-  if (words.length !== 7 || operation === null || shown === null || readerName === undefined) {
+  if (words.length !== 8 || operation === null || shown === null || readerName === undefined) {
     return null;
   }
   if (atr === undefined || !/^([0-9a-f]{2}){2,33}$/.test(atr)) return null;
   if (!isOneOf(LOCALES, locale) || !isOneOf(['pcsc', 'demo'] as const, source)) return null;
-  return { operation, atr: Buffer.from(atr, 'hex'), shown, locale, source, readerName };
+  if (!isOneOf(['terminal', 'reader'] as const, entry)) return null;
+  return { operation, atr: Buffer.from(atr, 'hex'), shown, locale, source, entry, readerName };
 }
 
 function operationOf(kind: string | undefined, code: string | undefined): Operation | null {

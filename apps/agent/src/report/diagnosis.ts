@@ -9,12 +9,12 @@ const SYSTEMS: Readonly<Partial<Record<NodeJS.Platform, Diagnosis['os']>>> = {
 };
 
 /** What goes along only when the person chooses to send it too (contract section 4). */
-export function diagnosisOfCard({ facts }: FoundCard): Diagnosis {
+export function diagnosisOfCard({ facts, hasPinPad }: FoundCard): Diagnosis {
   return {
     os: SYSTEMS[process.platform] ?? 'linux',
     // A counter was read, so it lies in a contact reader: through the air these cards keep silent.
     reader: 'contact',
-    pinPad: 'unknown',
+    pinPad: hasPinPad ? 'yes' : 'no',
     eResident: facts?.eResident ?? 'unknown',
     expires: facts?.expires ?? 'unknown',
     findings: [],

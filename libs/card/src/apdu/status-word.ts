@@ -8,7 +8,7 @@ export type StatusMeaning =
   | { readonly kind: 'blocked' }
   | {
       readonly kind: 'pin-pad';
-      readonly end: 'timed-out' | 'cancelled' | 'differs' | 'length' | 'off';
+      readonly end: PadEndReason;
     }
   | { readonly kind: 'not-verified' }
   | { readonly kind: 'new-code-refused' }
@@ -17,6 +17,9 @@ export type StatusMeaning =
   | { readonly kind: 'our-bug' }
   | { readonly kind: 'not-our-card' }
   | { readonly kind: 'unknown' };
+
+/** How an entry on a reader's pad can end without any code on its way to the card. */
+export type PadEndReason = 'timed-out' | 'cancelled' | 'differs' | 'length' | 'off' | 'refused';
 
 /** Single status words; families with a count in them stand below. */
 const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
@@ -28,6 +31,7 @@ const MEANINGS: Readonly<Record<number, StatusMeaning>> = {
   0x6402: { kind: 'pin-pad', end: 'differs' },
   0x6403: { kind: 'pin-pad', end: 'length' },
   0x6404: { kind: 'pin-pad', end: 'off' },
+  0x6b80: { kind: 'pin-pad', end: 'refused' },
   0x6700: { kind: 'our-bug' },
   0x6982: { kind: 'not-verified' },
   // 6983 is also the answer to the last wrong try on IDEMIA and Thales; 6984 says "already locked".

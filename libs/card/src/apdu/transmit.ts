@@ -28,7 +28,10 @@ function sparingLe(transmit: Transmit): Transmit {
  * Sends these very bytes once and reads the answer. An answer shorter than two bytes was seen when a
  * card is pulled during a command; if that command carried a code, `sendCodes` makes more of it.
  */
-export async function sendOnce(connection: CardConnection, bytes: Uint8Array): Promise<Answer> {
+export async function sendOnce(
+  connection: Pick<CardConnection, 'transmit'>,
+  bytes: Uint8Array,
+): Promise<Answer> {
   const raw = await connection.transmit(bytes);
   if (raw.length < 2) throw new CardFault('card-removed');
   const [high = 0, low = 0] = raw.subarray(raw.length - 2);

@@ -24,7 +24,7 @@ export async function changeCode(
 ): Promise<OperationResult> {
   if (!couldBe(code, current, driver)) throw new CardFault('our-bug');
   if (!couldBe(code, next, driver)) return { outcome: { kind: 'new-code-refused' }, after: null };
-  return operate(connection, driver, { kind: 'change', code }, () =>
+  return operate<never>(connection, driver, { kind: 'change', code }, () =>
     CardSession.run(connection, async (session) => {
       const { application, reference } = driver.codes[code];
       await session.select(application);

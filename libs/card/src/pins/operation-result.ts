@@ -1,9 +1,9 @@
 import { type Answer } from '../apdu/transmit';
-import { meaningOf } from '../apdu/status-word';
+import { meaningOf, type PadEndReason } from '../apdu/status-word';
 import { type Driver } from '../drivers/driver';
 import { CardFault } from '../reader/card-fault';
 import { type CardConnection } from '../reader/reader';
-import { type CodeName, type Counters } from './code';
+import { CODES, type CodeName, type Counters } from './code';
 import { type Operation, mayOperate } from './may-operate';
 import { readCounters } from './read-counters';
 
@@ -18,8 +18,14 @@ export type OperationOutcome =
   /** The card was pulled, or answered something nobody knows: only the counters can tell. */
   | { readonly kind: 'unknown' };
 
-export interface OperationResult {
-  readonly outcome: OperationOutcome;
+/** The reader's pad ended the entry by itself: no code went to the card. */
+export interface PadEnd {
+  readonly kind: 'pad';
+  readonly end: PadEndReason;
+}
+
+export interface OperationResult<Extra = never> {
+  readonly outcome: OperationOutcome | Extra;
   /** Read from the card afterwards; `null` when it could not be read any more. */
   readonly after: Counters | null;
 }
@@ -29,21 +35,32 @@ export interface OperationResult {
  * fault: nothing was used up. What goes wrong while one is on its way is an outcome: the try may be
  * gone, and nothing may be sent again by itself.
  */
-export async function operate(
+export async function operate<Extra extends PadEnd = never>(
   connection: CardConnection,
   driver: Driver,
   operation: Operation,
-  act: () => Promise<OperationOutcome>,
-): Promise<OperationResult> {
+  act: () => Promise<OperationOutcome | Extra>,
+): Promise<OperationResult<Extra>> {
   const before = await readCounters(connection, driver);
   const permission = mayOperate(driver, before, operation);
   if (permission.kind !== 'yes') return { outcome: permission, after: before };
   const outcome = await outcomeOf(act);
   const after = await countersIfAny(connection, driver);
-  return { outcome: confirmed(outcome, after, operation.code), after };
+  if (outcome.kind !== 'pad') return { outcome: confirmed(outcome, after, operation.code), after };
+  return { outcome: isLess(before, after) ? { kind: 'unknown' } : outcome, after };
 }
 
-async function outcomeOf(act: () => Promise<OperationOutcome>): Promise<OperationOutcome> {
+/** A pad that says "cancelled" while a try went is not believed. */
+function isLess(before: Counters, after: Counters | null): boolean {
+  return CODES.some((code) => {
+    const [was, is] = [before[code].left, after?.[code].left ?? null];
+    return was !== null && is !== null && is < was;
+  });
+}
+
+async function outcomeOf<Extra>(
+  act: () => Promise<OperationOutcome | Extra>,
+): Promise<OperationOutcome | Extra> {
   try {
     return await act();
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   type OperationResult,
   operate,
   outcomeOfAnswer,
+  type PadEnd,
 } from './operation-result';
 
 export interface Unblock {
@@ -30,7 +31,7 @@ export async function unblockPin(
   const { code, puk, next } = unblock;
   if (!couldBe('PUK', puk, driver)) throw new CardFault('our-bug');
   if (!couldBe(code, next, driver)) return { outcome: { kind: 'new-code-refused' }, after: null };
-  return operate(connection, driver, { kind: 'unblock', code }, () =>
+  return operate<never>(connection, driver, { kind: 'unblock', code }, () =>
     CardSession.run(connection, (session) => byItsWay(session, driver, unblock)),
   );
 }
@@ -60,25 +61,40 @@ async function inOneCommand(
   return outcomeOfAnswer(await sendCodes(session.connection, driver, command, scratch), 'PUK');
 }
 
-/**
- * IDEMIA: VERIFY the PUK, then RESET RETRY COUNTER in the PIN's own application. The PUK's verified
- * state is global and survives the SELECT between the two.
- */
+/** IDEMIA: VERIFY the PUK, then RESET RETRY COUNTER in the PIN's own application. */
 async function verifyThenReset(
   session: CardSession,
   driver: Driver,
-  { code, puk, next, scratch }: Unblock,
+  unblock: Unblock,
 ): Promise<OperationOutcome> {
+  const { puk, scratch } = unblock;
+  return withVerifiedPuk<never>(
+    session,
+    driver,
+    async (reference) => {
+      const verify = { ins: INS.verify, p1: 0, p2: reference, codes: [puk] };
+      return outcomeOfAnswer(await sendCodes(session.connection, driver, verify, scratch), 'PUK');
+    },
+    () => resetRetryCounter(session, driver, unblock),
+  );
+}
+
+/**
+ * Acts once the PUK was found right, and then takes it back. The PUK's verified state is global and
+ * survives the SELECT between the two.
+ */
+export async function withVerifiedPuk<Extra extends PadEnd = never>(
+  session: CardSession,
+  driver: Driver,
+  verify: (reference: number) => Promise<OperationOutcome | Extra>,
+  act: () => Promise<OperationOutcome | Extra>,
+): Promise<OperationOutcome | Extra> {
   const { application, reference } = driver.codes.PUK;
   await session.select(application);
-  const verify = { ins: INS.verify, p1: 0, p2: reference, codes: [puk] };
-  const verified = outcomeOfAnswer(
-    await sendCodes(session.connection, driver, verify, scratch),
-    'PUK',
-  );
+  const verified = await verify(reference);
   if (verified.kind !== 'done') return verified;
   try {
-    return await resetRetryCounter(session, driver, { code, puk, next, scratch });
+    return await act();
   } finally {
     await forgetPuk(session, driver);
   }
@@ -92,11 +108,13 @@ async function resetRetryCounter(
   const { application, reference } = driver.codes[code];
   await session.select(application);
   const reset = { ins: INS.resetRetryCounter, p1: 2, p2: reference, codes: [next] };
-  const outcome = outcomeOfAnswer(
-    await sendCodes(session.connection, driver, reset, scratch),
-    code,
+  return resetOutcome(
+    outcomeOfAnswer(await sendCodes(session.connection, driver, reset, scratch), code),
   );
-  // No code is compared here, so "blocked" would be another thing than it says.
+}
+
+/** Here no code is compared, so "wrong" and "blocked" would be other things than they say. */
+export function resetOutcome(outcome: OperationOutcome): OperationOutcome {
   return outcome.kind === 'wrong-code' || outcome.kind === 'blocked'
     ? { kind: 'unknown' }
     : outcome;
