@@ -27,6 +27,7 @@ describe('a PIN worker in which something throws', () => {
       shown: { PIN1: 0, PIN2: 2, PUK: 3 },
       locale: 'en',
       source: 'demo',
+      entry: 'terminal',
       readerName: 'Demo reader',
     });
     const command = ['/bin/sh', '-c', script, file, process.execPath, '-r', THROWING, WORKER];
