@@ -11,6 +11,7 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
     'pinabi',
     'frame',
     'parts',
+    'tables',
     'forms',
     'dials',
     'case',
