@@ -13,6 +13,8 @@ const EVERY = PAGES.flatMap((seen, place) =>
 );
 /** What axe looks at does not change with the words: one language for each page, in turn, or all. */
 const EXAMINED = EVERY.filter(({ turn }) => turn < rounds(1, LOCALES.length));
+/** Words decide what fits; at the desk, too, but there few people read them. */
+const MEASURED = EVERY.filter((one) => one.seen.who !== 'staff' || EXAMINED.includes(one));
 
 describe('every page, in every language', () => {
   let browser: Browser;
@@ -32,7 +34,7 @@ describe('every page, in every language', () => {
     await house.stop();
   });
 
-  it.each(EVERY)(
+  it.each(MEASURED)(
     '$name stands still, asks nobody else and scrolls only downwards, in $locale',
     async ({ seen, locale }) => {
       const look = await lookAt(seen, locale);
