@@ -57,3 +57,4 @@ export {
   stateOfOutcome,
   statesOf,
 } from './lifecycle/lifecycle';
+export { comparedWays, type ComparedWay, type Way } from './ways/compared-ways';

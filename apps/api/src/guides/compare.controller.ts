@@ -1,16 +1,48 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { type Locale } from '@pinabi/guidance';
+import { Body, Controller, Get, NotFoundException, Post, Query, Req } from '@nestjs/common';
+import { type Flow, type Locale, flowNamed } from '@pinabi/guidance';
+import { type FastifyRequest } from 'fastify';
+import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
 import { InLocale } from '../web/locale';
-import { type Page, page } from '../web/page';
+import { type Page, SeeOther, page, seeOther } from '../web/page';
+import { askedQuery } from './asked-query';
+import { compareQuery, readCompareAddress } from './compare-address';
 import { comparePage } from './compare.page';
+import { dayOf } from './on-day';
 
-/** What a visit and a new card cost in money and time, side by side. */
+/**
+ * What a visit and a new card cost in money and time, side by side, for what the guide knows. The
+ * form is posted, so that a code typed into it by mistake stands in no address.
+ */
 @Controller(':locale/compare')
+@Guest()
 export class CompareController {
+  constructor(private readonly clock: Clock) {}
+
   @Get()
-  @Guest()
-  show(@InLocale() locale: Locale, @Query() query: Record<string, unknown>): Page {
-    return page('guides/views/compare', comparePage(locale, query));
+  show(
+    @InLocale() locale: Locale,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+  ): Page | SeeOther {
+    const address = readCompareAddress(wayOut(), query);
+    const exact = compareQuery(address);
+    if (exact !== askedQuery(request)) return new SeeOther(pathOf(locale, exact), 302);
+    return page('guides/views/compare', comparePage(address, locale, dayOf(this.clock)));
   }
+
+  @Post()
+  ask(@InLocale() locale: Locale, @Body() form: Record<string, unknown>): SeeOther {
+    return seeOther(pathOf(locale, compareQuery(readCompareAddress(wayOut(), form))));
+  }
+}
+
+function wayOut(): Flow {
+  const flow = flowNamed('way-out');
+  if (flow === undefined) throw new NotFoundException();
+  return flow;
+}
+
+function pathOf(locale: Locale, query: string): string {
+  return `/${locale}/compare${query === '' ? '' : `?${query}`}`;
 }

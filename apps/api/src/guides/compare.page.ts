@@ -1,119 +1,118 @@
-import { FACTS, type Locale } from '@pinabi/guidance';
+import {
+  FACTS,
+  NOT_SURE,
+  type FactId,
+  type Locale,
+  type Translate,
+  type Way,
+  comparedWays,
+  sayFact,
+  situationOfSummary,
+  words,
+} from '@pinabi/guidance';
+import { type CompareAddress, JOURNEYS, compareQuery } from './compare-address';
+import { PARTS, drawWays } from './ways-drawing';
 
-/**
- * A journey is chosen from rounded sums. A free field for a number would be one more place where
- * somebody could type a PIN.
- */
-const JOURNEYS = ['0', '20', '50', '100', '200', '300', '500', '800', '1200', '2000'];
-const LONGEST_WEEKS = 12;
-const CHART = { left: 230, width: 420, row: 44, bar: 20 };
+/** What each way costs in fees; the PUK online costs none that anybody found. */
+const FEES: Readonly<Partial<Record<Way, number>>> = {
+  visit: FACTS['envelope-fee-estonia'].value.euros,
+  embassy: FACTS['envelope-fee-mission'].value.euros,
+  reapply: FACTS['reapply-fee'].value.euros,
+};
+const JOURNEY_OF: Readonly<Partial<Record<Way, (typeof JOURNEYS)[number]>>> = {
+  visit: 'estonia',
+  embassy: 'near',
+  reapply: 'near',
+};
+const RISKS: Readonly<Record<Way, readonly string[]>> = {
+  'view-puk': ['login', 'tries'],
+  visit: ['yourself', 'queue'],
+  embassy: ['ask', 'appointment'],
+  reapply: ['refused', 'passport', 'lapses', 'surcharge'],
+};
+const FIGURES: readonly FactId[] = [
+  ...(['puk-view', 'puk-view-fee', 'envelope-fee-estonia', 'envelope-time'] as const),
+  ...(['envelope-fee-mission', 'missions', 'reapply-fee', 'mission-surcharge'] as const),
+  ...(['decision-time', 'transport-time', 'collect-within', 'refusal-risk'] as const),
+];
+/** Answers that tell when the card was issued, wherever the guide asks it. */
+const ISSUED = ['issued', 'issued-puk-blocked', 'issued-puk-lost', 'issued-suspended'];
 
-interface Way {
-  readonly name: string;
-  readonly for: 'thales' | 'idemia' | 'all';
-  readonly fee: number;
-  readonly journey: number;
-  readonly time: 'minutes' | 'day' | 'weeks';
-  readonly days: readonly [number, number];
-}
-
-export function comparePage(locale: Locale, query: Readonly<Record<string, unknown>>) {
-  const [estonia, near] = [journey(query.estonia, '300'), journey(query.near, '100')];
-  const ways = waysOf(Number(estonia), Number(near));
-  const euros = euroFormat(locale);
-  return {
-    estonia: choices(estonia, euros),
-    near: choices(near, euros),
-    ways: ways.map((way) => rowOf(way, euros)),
-    width: CHART.left + CHART.width + 40,
-    height: CHART.row * ways.length + 30,
-    bars: ways.map(barOf),
-    ticks: [0, 2, 4, 6, 8, 10, 12].map((weeks) => ({
-      weeks,
-      x: xOf(weeks * 7),
-      top: 0,
-      bottom: CHART.row * ways.length,
-      label: CHART.row * ways.length + 20,
-    })),
-  };
-}
-
-function journey(asked: unknown, otherwise: string): string {
-  return JOURNEYS.find((sum) => sum === asked) ?? otherwise;
-}
-
-/** The fees and spans stand in the fact register and nowhere else. */
-function waysOf(estonia: number, near: number): Way[] {
-  const inEstonia = FACTS['envelope-fee-estonia'].value.euros;
-  const abroad = FACTS['envelope-fee-mission'].value.euros;
-  const decision = FACTS['decision-time'].value.from;
-  const transport = FACTS['transport-time'].value;
-  const weeks = [decision + transport.from * 7, decision + (transport.to ?? transport.from) * 7];
-  const days: Way['days'] = [weeks[0] ?? 0, weeks[1] ?? 0];
-  return [
-    { name: 'view-puk', for: 'thales', fee: 0, journey: 0, time: 'minutes', days: [0, 0] },
-    {
-      name: 'envelope-estonia',
-      for: 'idemia',
-      fee: inEstonia,
-      journey: estonia,
-      time: 'day',
-      days: [0, 1],
-    },
-    {
-      name: 'envelope-embassy',
-      for: 'idemia',
-      fee: abroad,
-      journey: near,
-      time: 'day',
-      days: [0, 1],
-    },
-    {
-      name: 'reapply',
-      for: 'all',
-      fee: FACTS['reapply-fee'].value.euros,
-      journey: near,
-      time: 'weeks',
-      days,
-    },
-  ];
-}
-
-function rowOf({ name, for: whose, fee, journey: sum, time, days }: Way, euros: Intl.NumberFormat) {
-  return {
-    ...{ name, for: whose, time, from: days[0], to: days[1] },
-    fee: euros.format(fee),
-    travel: euros.format(sum),
-    total: euros.format(fee + sum),
-  };
-}
-
-function barOf({ name, days: [from, to] }: Way, row: number) {
-  const y = row * CHART.row + (CHART.row - CHART.bar) / 2;
-  return {
-    ...{ name, y, height: CHART.bar, x: xOf(0), text: y + CHART.bar - 5 },
-    sure: Math.max(4, xOf(from) - xOf(0)),
-    perhaps: xOf(to) - xOf(from),
-    end: xOf(from),
-  };
-}
-
-function xOf(days: number): number {
-  return Math.round(CHART.left + (days / (LONGEST_WEEKS * 7)) * CHART.width);
-}
-
-function choices(chosen: string, euros: Intl.NumberFormat) {
-  return JOURNEYS.map((value) => ({
-    value,
-    label: euros.format(Number(value)),
-    chosen: value === chosen,
+export function comparePage(address: CompareAddress, locale: Locale, today: string) {
+  const { answers, card, journeys } = address;
+  const t = words(locale);
+  const ways = comparedWays(situationOfSummary(card, answers));
+  const rows = ways.map((way) => ({
+    ...way,
+    cost: costOf(way.way, journeys, locale, t),
+    time: timeOf(way.way, locale, t, today),
+    risks: RISKS[way.way],
   }));
+  return {
+    ways: rows,
+    isGeneral: card === undefined && Object.values(answers).every((answer) => answer === NOT_SURE),
+    asideSum: address.asideSum,
+    drawing: drawWays(ways),
+    parts: PARTS,
+    journeys: JOURNEYS.map((name) => ({ name, sum: journeys[name] })),
+    issued: issuedOf(address),
+    kept: keptOf(address),
+    guideQuery: compareQuery({ ...address, journeys: {}, asideSum: false }),
+    figures: FIGURES.map((id) => sayFact(id, locale, t, today)),
+  };
 }
 
-function euroFormat(locale: Locale): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: 'EUR',
-    maximumFractionDigits: 0,
-  });
+/** The choice of when the card was issued; none where the card itself has told. */
+function issuedOf({ answers, card }: CompareAddress) {
+  if (card !== undefined) return undefined;
+  const node = issuedNode(answers);
+  const choices = [NOT_SURE, 'thales', 'idemia', 'legacy'].map((value) => ({
+    value,
+    chosen: value === (answers[node] ?? NOT_SURE),
+  }));
+  return { node, choices };
+}
+
+function issuedNode(answers: CompareAddress['answers']): string {
+  return ISSUED.find((node) => node in answers) ?? 'issued';
+}
+
+/** What the form carries along unseen: all that was answered elsewhere. */
+function keptOf({ answers, card }: CompareAddress) {
+  const query = new URLSearchParams(compareQuery({ answers, card, journeys: {}, asideSum: false }));
+  const asked = card === undefined ? issuedNode(answers) : undefined;
+  return [...query].filter(([name]) => name !== asked).map(([name, value]) => ({ name, value }));
+}
+
+function costOf(way: Way, journeys: CompareAddress['journeys'], locale: Locale, t: Translate) {
+  const fee = FEES[way];
+  const journey = JOURNEY_OF[way];
+  if (fee === undefined || journey === undefined) return t('compare:cost.none');
+  const euros = (sum: number) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'EUR',
+      maximumFractionDigits: 0,
+    }).format(sum);
+  const sum = journeys[journey];
+  if (sum === undefined) return t('compare:cost.plusJourney', { fee: euros(fee) });
+  const figures = { fee: euros(fee), journey: euros(sum), total: euros(fee + sum) };
+  return t('compare:cost.withJourney', figures);
+}
+
+function timeOf(way: Way, locale: Locale, t: Translate, today: string): string {
+  const say = (id: FactId) => sayFact(id, locale, t, today).value;
+  switch (way) {
+    case 'view-puk':
+      return say('self-help-time');
+    case 'visit':
+    case 'embassy':
+      return t('compare:time.there', { envelope: say('envelope-time') });
+    case 'reapply':
+      return t('compare:time.reapply', {
+        decision: say('decision-time'),
+        transport: say('transport-time'),
+        collect: say('collect-within'),
+      });
+  }
 }

@@ -6,6 +6,7 @@ import { Guest } from '../web/audience';
 import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, SeeOther, page } from '../web/page';
+import { askedQuery } from './asked-query';
 import { type GuideAddress, queryOf, readAddress } from './guide-address';
 import { dayOf } from './on-day';
 import { outcomePage } from './outcome.page';
@@ -43,10 +44,4 @@ export class GuideController {
     const today = address.on ?? dayOf(this.clock);
     return page('guides/views/guide-outcome', outcomePage(address, locale, today));
   }
-}
-
-/** The query as it would be written by us, so that only a real difference redirects. */
-function askedQuery({ url }: FastifyRequest): string {
-  const [, query = ''] = url.split('?', 2);
-  return new URLSearchParams(query).toString();
 }
