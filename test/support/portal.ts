@@ -27,6 +27,8 @@ export interface Portal {
   readonly dataDir: string;
   /** Start another portal with these, and it stands on the same data. */
   readonly house: NodeJS.ProcessEnv;
+  /** Every folder in which it, or its database server, keeps bytes. */
+  readonly folders: readonly string[];
   readonly clock: TestClock;
   readonly reader: EntityManager;
   get<T>(token: abstract new (...args: never[]) => T): T;
@@ -52,6 +54,7 @@ export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> 
     url: `http://localhost:${port}`,
     dataDir,
     house,
+    folders: [dataDir, ...(postgres === undefined ? [] : [postgres.data])],
     clock,
     reader: app.get(EntityManager),
     get: (token) => app.get(token),
