@@ -25,6 +25,7 @@ export { categoryOf } from './outcomes/category-of';
 export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';
 export { commandOf, stepText } from './outcomes/describe-outcome';
 export { meanwhileOf, priceOfAMiss } from './outcomes/price';
+export { datesOf } from './outcomes/outcome-dates';
 export { type Route, routeOf } from './outcomes/route';
 export {
   answersOnCard,

@@ -6,6 +6,7 @@ import {
   answersOnCard,
   formatCardSummary,
   knownAnswers,
+  questionOf,
   parseCardSummary,
   walk,
 } from '@pinabi/guidance';
@@ -20,6 +21,8 @@ export interface GuideAddress {
   /** What the person answered, known to the flow. */
   readonly told: Answers;
   readonly walked: Walk;
+  /** Questions that were answered before another answer led past them: said once, then forgotten. */
+  readonly moot: readonly string[];
 }
 
 /** Reads the query. What the flow does not know is dropped, and where the card spoke, it is right. */
@@ -29,7 +32,20 @@ export function readAddress(flow: Flow, query: Readonly<Record<string, unknown>>
   const known = knownAnswers(flow, texts(query));
   const told = Object.fromEntries(Object.entries(known).filter(([node]) => !(node in onCard)));
   const walked = walk(flow, { ...told, ...knownAnswers(flow, onCard) });
-  return { flow, card, on: parseDay(query.on), told: stillHolding(told, walked), walked };
+  const holding = stillHolding(told, walked);
+  const passed = [...textOf(query.moot).split('.'), ...Object.keys(told)];
+  const moot = passed.filter((node) => isPassed(node, flow, walked) && !(node in holding));
+  return { flow, card, on: parseDay(query.on), told: holding, walked, moot: [...new Set(moot)] };
+}
+
+/** A question of this flow that the way, come to its end, does not ask. */
+function isPassed(node: string, flow: Flow, { steps, end }: Walk): boolean {
+  const isAsked = steps.some((step) => step.node === node);
+  return end !== undefined && questionOf(flow, node) !== undefined && !isAsked;
+}
+
+function textOf(asked: unknown): string {
+  return typeof asked === 'string' ? asked : '';
 }
 
 /** At the end, answers off the way are moot and go; before it they wait, for they may still hold. */
@@ -48,20 +64,26 @@ function texts(query: Readonly<Record<string, unknown>>): Answers {
 }
 
 /** The query that says just this and nothing else, in the order of the way. */
-export function queryOf({ card, on, told }: Pick<GuideAddress, 'card' | 'on' | 'told'>): string {
+export function queryOf({
+  card,
+  on,
+  told,
+  moot = [],
+}: Pick<GuideAddress, 'card' | 'on' | 'told'> & Partial<Pick<GuideAddress, 'moot'>>): string {
   const query = new URLSearchParams(told);
   if (card !== undefined) query.set('card', formatCardSummary(card));
   if (on !== undefined) query.set('on', on);
+  if (moot.length > 0) query.set('moot', moot.join('.'));
   return query.toString();
 }
 
 /** The same address with one more answer. */
 export function answering(address: GuideAddress, node: string, answer: string): string {
-  return queryOf({ ...address, told: { ...address.told, [node]: answer } });
+  return queryOf({ ...address, told: { ...address.told, [node]: answer }, moot: [] });
 }
 
 /** The same address with one question open again; later answers are kept. */
 export function reopening(address: GuideAddress, node: string): string {
   const told = Object.entries(address.told).filter(([other]) => other !== node);
-  return queryOf({ ...address, told: Object.fromEntries(told) });
+  return queryOf({ ...address, told: Object.fromEntries(told), moot: [] });
 }

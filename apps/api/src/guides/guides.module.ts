@@ -5,6 +5,7 @@ import { FactsController } from './facts.controller';
 import { FrontDoorController } from './front-door.controller';
 import { GuideController } from './guide.controller';
 import { LifecycleController } from './lifecycle.controller';
+import { OutcomeFilesController } from './outcome-files.controller';
 import { StartController } from './start.controller';
 
 /** A person walks through guidance. Nothing is stored here: every page comes from its address. */
@@ -17,6 +18,7 @@ import { StartController } from './start.controller';
     CompareController,
     LifecycleController,
     GuideController,
+    OutcomeFilesController,
   ],
 })
 export class GuidesModule {}

@@ -8,6 +8,7 @@ import {
   type Translate,
   categoryOf,
   commandOf,
+  datesOf,
   dayIn,
   meanwhileOf,
   outcomeOf,
@@ -26,7 +27,8 @@ import { wayOf } from './question.page';
 export function outcomePage(address: GuideAddress, locale: Locale, today: string) {
   const { walked, card, flow } = address;
   const answers = Object.fromEntries(walked.steps.map(({ node, answer }) => [node, answer]));
-  const outcome = outcomeOf(situationOfSummary(card, answers));
+  const situation = situationOfSummary(card, answers);
+  const outcome = outcomeOf(situation);
   const t = words(locale);
   const route = routeOf(outcome);
   const facts = factsOf(route, (id) => sayFact(id, locale, t, today));
@@ -40,16 +42,38 @@ export function outcomePage(address: GuideAddress, locale: Locale, today: string
     ...stepsOf(route, outcome, t),
     facts,
     sources: sourcesOf(facts),
-    meanwhile: meanwhileOf(outcome),
+    meanwhile: meanwhileOf(outcome, situation),
     miss: priceOfAMiss(outcome),
+    dates: datesOf(outcome, today).map(({ id, day }) => ({ id, day, when: dayIn(locale, day) })),
+    drawing: DRAWINGS[outcome.id],
     lifecycle: lifecycleQuery(outcome),
     comparable: COMPARABLE.includes(outcome.id),
     caseQuery: caseQuery(flow.name, outcome, answers),
-    query: queryOf(address),
+    query: queryOf({ ...address, moot: [] }),
     asOf: address.on === undefined ? undefined : dayIn(locale, address.on),
     ...wayOf(address),
   };
 }
+
+/** What the way out is about, drawn beside its heading where a drawing helps. */
+const DRAWINGS: Readonly<Partial<Record<Outcome['id'], string>>> = {
+  'stop-guessing': 'envelope',
+  'unblock-with-puk': 'envelope',
+  'set-with-puk': 'envelope',
+  'activate-pin2': 'envelope',
+  'new-envelope': 'office',
+  reapply: 'office',
+  collect: 'office',
+  reactivate: 'office',
+  'view-puk': 'computer',
+  'browser-only': 'computer',
+  'software-too-old': 'computer',
+  'read-first': 'reader',
+  'reader-not-found': 'reader',
+  'card-not-read': 'reader',
+  'change-with-pin': 'card',
+  'change-exposed': 'card',
+};
 
 /** Ways out that cost money or a journey: the others are worth a look beside them. */
 const COMPARABLE: readonly Outcome['id'][] = [
@@ -87,8 +111,14 @@ function factsOf(route: Route, say: (id: FactId) => SaidFact): FactGroup[] {
   return groups.filter(({ facts }) => facts.length > 0);
 }
 
+/** Each source once, with the day it was last read. */
 function sourcesOf(groups: readonly FactGroup[]) {
-  const all = groups.flatMap(({ facts }) => facts).flatMap(({ sources }) => sources);
+  const all = groups
+    .flatMap(({ facts }) => facts)
+    .flatMap(({ sources, checkedOn, checkedOnIso }) =>
+      sources.map(({ name, url }) => ({ name, url, checkedOn, checkedOnIso })),
+    )
+    .sort((one, other) => one.checkedOnIso.localeCompare(other.checkedOnIso));
   return [...new Map(all.map((source) => [source.name, source])).values()];
 }
 

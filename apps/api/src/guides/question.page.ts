@@ -32,7 +32,7 @@ function backOf(address: GuideAddress): string | undefined {
 
 /** The answers so far, each with the link that asks it again. */
 export function wayOf(address: GuideAddress) {
-  const { flow, walked, told, card } = address;
+  const { flow, walked, told, card, moot } = address;
   return {
     way: walked.steps.map(({ node, answer }) => ({
       question: `${wordsOfQuestion(flow, node)}.ask`,
@@ -40,6 +40,8 @@ export function wayOf(address: GuideAddress) {
       fromCard: !(node in told),
       change: node in told ? reopening(address, node) : undefined,
     })),
-    withoutCard: card === undefined ? undefined : queryOf({ ...address, card: undefined }),
+    moot: moot.map((node) => `${wordsOfQuestion(flow, node)}.ask`),
+    withoutCard:
+      card === undefined ? undefined : queryOf({ ...address, card: undefined, moot: [] }),
   };
 }

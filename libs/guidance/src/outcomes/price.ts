@@ -1,3 +1,4 @@
+import { type Situation } from '../situation/situation';
 import { type Outcome, type OutcomeId } from './outcome';
 
 type Meanwhile = 'other-pin' | 'all' | 'login-only' | 'smart-id' | 'nothing' | 'old-card';
@@ -24,23 +25,31 @@ const MEANWHILE: Readonly<Partial<Record<OutcomeId, Meanwhile>>> = {
 };
 
 /** What still works until it is done: the words key, where there is something to say. */
-export function meanwhileOf({ id }: Outcome): string | undefined {
-  const meanwhile = MEANWHILE[id];
+export function meanwhileOf(
+  { id }: Outcome,
+  { pin1, pin2 }: Pick<Situation, 'pin1' | 'pin2'>,
+): string | undefined {
+  const known = MEANWHILE[id];
+  const noneLeft = known === 'other-pin' && pin1 === 'blocked' && pin2 === 'blocked';
+  const meanwhile = noneLeft ? 'smart-id' : known;
   return meanwhile === undefined ? undefined : `outcome:meanwhile.${meanwhile}`;
 }
 
-type Miss = 'puk' | 'pin' | 'pin-no-puk';
+type Miss = 'puk' | 'pin' | 'pin-no-puk' | 'unread';
 
 const MISSES: Readonly<Partial<Record<OutcomeId, Miss>>> = {
   'unblock-with-puk': 'puk',
   'set-with-puk': 'puk',
   'stop-guessing': 'puk',
   'view-puk': 'puk',
+  'ask-ppa': 'puk',
   'change-with-pin': 'pin',
   'change-exposed': 'pin',
   'activate-pin2': 'pin',
   'puk-blocked-pins-work': 'pin-no-puk',
   'puk-lost-pins-work': 'pin-no-puk',
+  'read-first': 'unread',
+  ask: 'unread',
 };
 
 /** What one more wrong code would cost, on this very card; nothing where no code is entered. */
