@@ -4,7 +4,6 @@ import { CaseRatings } from '../../apps/api/src/cases/case-ratings';
 import { Case } from '../../apps/api/src/cases/case.entity';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
-import { CaseFigure } from '../../apps/api/src/retention/case-figure.entity';
 import { RetentionClock } from '../../apps/api/src/retention/retention-clock';
 import { Tombstone } from '../../apps/api/src/retention/tombstone.entity';
 import { aCardReport } from '../factories/card-report';
@@ -13,7 +12,6 @@ import { newMail } from '../support/mailbox';
 import { type Portal, startPortal } from '../support/portal';
 import { type Visitor } from '../support/visitor';
 import { claimKey, sendReport } from './agent-of';
-import { filesWith } from './files-with';
 
 jest.setTimeout(60_000);
 const DAY = 24 * 60 * 60_000;
@@ -27,29 +25,6 @@ describe('what is kept of a case', () => {
   });
   afterAll(() => portal.stop());
   beforeEach(() => portal.clock.advance(2 * DAY));
-
-  it('leaves no byte of an erased case in any file, and the figures without a person', async () => {
-    const { guest, caseId, reference } = await aFullCase(portal);
-    const traces = [MARKER, reference, caseId];
-    // On PostgreSQL the rows stand elsewhere, and only the mail's file is ours.
-    const isFile = portal.reader.connection.options.type !== 'postgres';
-    for (const trace of isFile ? traces : [reference]) {
-      expect(await filesWith(portal.dataDir, trace)).not.toEqual([]);
-    }
-    await guest.submit('/en/case', {}, '/en/case/closure');
-    await newMail(portal.dataDir, reference, 2);
-    expect((await guest.submit('/en/case/erasure', {})).status).toBe(422);
-    const erased = await guest.submit('/en/case/erasure', { sure: 'yes' });
-    expect([erased.status, await erased.text()]).toEqual([
-      200,
-      expect.stringContaining('Your case is deleted') as string,
-    ]);
-    for (const trace of traces) expect(await filesWith(portal.dataDir, trace)).toEqual([]);
-    expect((await guest.get('/en/case')).headers.get('location')).toBe('/en/case/return');
-    expect(await portal.reader.find(CaseFigure)).toMatchObject([
-      { category: 'pin-blocked', daysToClose: 0, helped: null },
-    ]);
-  });
 
   it('erases again what a restored backup brings back', async () => {
     const { guest, caseId } = await aGuestWithACase(portal);

@@ -13,6 +13,7 @@ import { type OutboxMail } from './outbox-mail.entity';
 export interface WrittenLetter {
   /** A file name without ending: when, which case, what. */
   readonly name: string;
+  readonly reference: string;
   readonly sender: string;
   readonly recipient: string;
   readonly message: SendMailOptions;
@@ -58,6 +59,7 @@ export class LetterWriter {
     const said = this.say(mail, filling);
     return {
       name: `${stampOf(mail.postedAt)}-${filling.reference}-${mail.kind}-${mail.id}`,
+      reference: filling.reference,
       sender: this.config.mailFrom,
       recipient,
       message: {

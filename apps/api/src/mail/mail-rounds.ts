@@ -45,8 +45,11 @@ export class MailRounds {
     return affected === 1;
   }
 
-  /** It has left the house: what remains is the fact, without address, case or link. */
-  async sent(mail: OutboxMail): Promise<void> {
+  /**
+   * It has left the house: what remains is the fact, without address, case or link. Tells whether the
+   * mail was still wanted: its case may have been erased while it was on its way.
+   */
+  async sent(mail: OutboxMail): Promise<'kept' | 'unwanted'> {
     await this.settle(mail, {
       state: 'sent',
       endedAt: this.clock.now(),
@@ -54,6 +57,7 @@ export class MailRounds {
       recipient: null,
       filling: null,
     });
+    return (await this.reader.existsBy(OutboxMail, { id: mail.id })) ? 'kept' : 'unwanted';
   }
 
   /** It did not leave: later again, and after two days or when the address is none, never. */

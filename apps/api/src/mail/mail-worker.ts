@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import { MINUTE, SECOND } from '../config/clock';
 import { Courier } from './courier';
-import { LetterWriter } from './letter-writer';
+import { LetterWriter, type WrittenLetter } from './letter-writer';
 import { MailBell } from './mail-bell';
 import { MailRounds } from './mail-rounds';
 import { type OutboxMail } from './outbox-mail.entity';
@@ -82,12 +82,14 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** A mail that cannot even be written must not hold up the others. */
   private async send(mail: OutboxMail): Promise<void> {
+    let letter: WrittenLetter;
     try {
-      await this.courier.carry(this.letters.write(mail));
+      letter = this.letters.write(mail);
+      await this.courier.carry(letter);
     } catch (error) {
       return this.fail(mail, error);
     }
-    await this.rounds.sent(mail);
+    if ((await this.rounds.sent(mail)) === 'unwanted') await this.courier.shred(letter.reference);
   }
 
   private async fail(mail: OutboxMail, error: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { CaseEvents } from '../cases';
 import { CaseEntry } from '../cases/case-entry.entity';
@@ -21,7 +21,7 @@ const BELONGINGS = [StoredReport, Pairing, CaseVisit, CaseLink, CaseRating, Case
  * mails, copies of mails, and what the write-ahead log still holds (docs/adr/0017).
  */
 @Injectable()
-export class CaseErasure implements OnApplicationBootstrap {
+export class CaseErasure implements OnModuleInit {
   private readonly logger = new Logger('retention');
 
   constructor(
@@ -31,8 +31,8 @@ export class CaseErasure implements OnApplicationBootstrap {
     private readonly events: CaseEvents,
   ) {}
 
-  /** A restored backup brings erased cases back; they go again before anybody can look. */
-  async onApplicationBootstrap(): Promise<void> {
+  /** A restored backup brings erased cases back; they go again before anybody can look, or a mail leaves. */
+  async onModuleInit(): Promise<void> {
     const risen = await this.tombstones.risen();
     for (const caseId of risen) await this.erase(caseId);
     if (risen.length > 0) this.logger.warn(`Erased again after a restore: ${risen.length} cases`);
