@@ -25,6 +25,8 @@ export const PAGES: readonly LookedAt[] = [
     who: 'nobody',
   },
   { name: 'outcome-lost', path: '/{locale}/guide/way-out?hands=lost', who: 'nobody' },
+  { name: 'compare', path: '/{locale}/compare', who: 'nobody' },
+  { name: 'lifecycle', path: '/{locale}/lifecycle?at=pin-blocked', who: 'nobody' },
   { name: 'agent', path: '/{locale}/agent', who: 'nobody' },
   { name: 'facts', path: '/{locale}/facts', who: 'nobody' },
   { name: 'open', path: '/{locale}/cases/new', who: 'nobody' },
