@@ -12,7 +12,10 @@ describe('a new code', () => {
     ['PIN2', '9613', ['too-short']],
     ['PUK', '9613824', ['too-short']],
     ['PIN1', '9613824509617', ['too-long']],
+    ['PIN1', '961382450961', []],
     ['PIN1', '96a3', ['not-digits']],
+    ['PIN1', '96/3', ['not-digits']],
+    ['PIN1', '96:3', ['not-digits']],
     ['PIN1', '7777', ['one-digit-repeated']],
     ['PIN1', '1234', ['sequence']],
     ['PIN1', '7890', ['sequence']],
@@ -36,5 +39,13 @@ describe('a new code', () => {
     ['9613', 'the other begins it'],
   ])('is not almost %s: %s', (other) => {
     expect(judged('PIN2', '96138', { others: [digits(other)] })).toEqual(['near-other']);
+  });
+
+  it.each([
+    ['1234', 'it parts early'],
+    ['9614245', 'they part at the end'],
+    ['', 'there is none'],
+  ])('may be what it is beside %s: %s', (other) => {
+    expect(judged('PIN2', '96138', { others: [digits(other)] })).toEqual([]);
   });
 });
