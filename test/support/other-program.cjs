@@ -1,4 +1,5 @@
-// Another program on the same computer that uses the card, too. Tells "ready" once it has it.
+// Another program on the same computer that uses the card, too. Tells "ready" once it has it,
+// "refused" when it cannot.
 //   node other-program.cjs wander     selects one application after the other, as a browser may
 //   node other-program.cjs exclusive  keeps the card to itself
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -26,8 +27,9 @@ client.start();
 
 async function use(reader) {
   const mode = wish === 'exclusive' ? CardMode.EXCLUSIVE : CardMode.SHARED;
-  const card = await reader.connect(mode, Protocol.ANY);
-  process.stdout.write('ready\n');
+  const card = await reader.connect(mode, Protocol.ANY).catch(() => null);
+  process.stdout.write(card === null ? 'refused\n' : 'ready\n');
+  if (card === null) return;
   for (;;) {
     if (wish === 'wander') await wander(card);
     await sleep(wish === 'wander' ? 5 : 1000);

@@ -11,16 +11,17 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 export interface SmartCardService {
   /**
    * Puts a virtual card into slot 0. The one before it is pulled. `listen` is told of each command
-   * before the card answers it, `onReset` of each reset.
+   * before the card answers it, `onReset` of each reset. A command that it calls lost never reaches
+   * the card.
    */
   insert(
     description: VirtualCardDescription,
-    listen?: (command: Uint8Array) => void,
+    listen?: (command: Uint8Array) => unknown,
     onReset?: () => void,
   ): Promise<VirtualCard>;
   pull(): Promise<void>;
-  /** Only a service that we started ourselves. */
-  restart(): Promise<void>;
+  /** Only a service that we started ourselves. `SIGKILL` ends it before this call returns. */
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,8 +55,7 @@ export async function startSmartCardService(): Promise<SmartCardService> {
           card.reset();
         },
         transmit: (command: Uint8Array) => {
-          listen(command);
-          return card.transmit(command);
+          return listen(command) === 'lost' ? new Uint8Array() : card.transmit(command);
         },
       };
       plugged = await plugIn(heard);
@@ -63,9 +63,9 @@ export async function startSmartCardService(): Promise<SmartCardService> {
       return card;
     },
     pull,
-    restart: async () => {
+    restart: async (signal) => {
       if (own === undefined) throw new Error('This pcscd is not ours to restart');
-      await end(own);
+      await end(own, signal);
       own = await startPcscd();
     },
     stop: async () => {
@@ -89,9 +89,9 @@ async function startPcscd(): Promise<ChildProcess> {
   );
 }
 
-async function end(pcscd: ChildProcess): Promise<void> {
+async function end(pcscd: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   const gone = new Promise((resolve) => pcscd.once('exit', resolve));
-  pcscd.kill('SIGTERM');
+  pcscd.kill(signal);
   await gone;
 }
 
