@@ -125,6 +125,8 @@ const MUST_BE_PLANTED: Readonly<Record<string, readonly string[]>> = {
     '/en/cases/new answers',
     '/en/case/return reference',
     '/en/case/return email',
+    '/en/compare estonia',
+    '/en/compare near',
     '/en/search q',
   ],
   'case-holder': ['/en/case/messages text', '/en/case/erasure sure'],

@@ -71,6 +71,7 @@ export const CALM_ARTICLES = {
       list('pin2', {
         asked: sure('seed', 'codes'),
         confirms: sure('seed', 'codes'),
+        first: sure('codes', 'digidoc', 'webEid'),
         look: ours,
       }),
       list('apart', {
