@@ -1,4 +1,5 @@
 import { LOCALES, words } from '@pinabi/guidance';
+import { readFile } from 'node:fs/promises';
 import { type Browser, type Page } from 'playwright-core';
 import { Case } from '../../apps/api/src/cases/case.entity';
 import { aCardReport } from '../factories/card-report';
@@ -21,14 +22,7 @@ describe.each(LOCALES)('a case in %s', (locale) => {
 
   beforeAll(async () => {
     [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
-    const context = await browser.newContext({
-      locale,
-      bypassCSP: true,
-      javaScriptEnabled: true,
-      viewport: { width: 390, height: 800 },
-      reducedMotion: 'reduce',
-    });
-    page = await context.newPage();
+    page = await aBrowserOfTheirs(browser, locale);
   });
   afterAll(async () => {
     await browser.close();
@@ -55,6 +49,11 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await page.waitForLoadState();
   };
   const go = (path: string) => page.goto(`${portal.url}/${locale}${path}`);
+  const download = async (key: string) => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: t(key), exact: true }).click();
+    return readFile(await (await coming).path(), 'utf8');
+  };
 
   it('is opened past every mistake', async () => {
     await go('/cases/new');
@@ -62,6 +61,12 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await press('case:open.next');
     await isClean('form, nothing filled in', 'case:open.title');
     expect(await page.locator('.error-summary a').count()).toBe(2);
+    await page.locator('#email').fill('nobody at nowhere');
+    await page.getByText(t('case:open.more')).click();
+    await page.locator('#country').fill('9');
+    await press('case:open.next');
+    await isClean('form, wrong in many places', 'case:open.title');
+    await page.locator('#country').fill('DE');
     await page.getByLabel(t('case:trouble.card-lost')).check();
     await page.getByLabel(t('case:open.email'), { exact: true }).fill(`${locale}@example.com`);
     await page.locator('#text').fill('PIN1 4711');
@@ -96,6 +101,10 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await go('/case');
     await press('case:pair.make');
     await isClean('case, with a key', 'case:page.title');
+    portal.clock.advance(11 * 60_000);
+    await go('/case');
+    await isClean('case, its key too old', 'case:page.title');
+    await press('case:pair.again');
     const token = await claimKey(portal.url, (await page.locator('.key').innerText()).trim());
     await sendReport(portal.url, token, aCardReport({ PIN1: 0, PIN2: 1, PUK: 2 }));
     await page.waitForSelector('.dial.blocked');
@@ -148,9 +157,20 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await press('case:write.send');
     await isClean('message, too late', 'portal:problem.stale-form.title');
     await go('/case');
+    await page.locator('#text').evaluate((field: HTMLTextAreaElement) => {
+      field.removeAttribute('maxlength');
+      field.value = 'a'.repeat(20_000);
+    });
+    await press('case:write.send');
+    await isClean('message, too long', 'portal:problem.too-long.title');
+    await go('/case');
     await press('case:end.leave');
     await go('/case');
     await isClean('way back', 'case:return.title');
+    // From here on they sit at another computer, which has never seen the case.
+    page = await aBrowserOfTheirs(browser, locale);
+    await go('/case');
+    await isClean('way back, elsewhere', 'case:return.title');
     await page.getByLabel(t('case:return.reference'), { exact: true }).fill(reference);
     await page.getByLabel(t('case:return.email'), { exact: true }).fill(`${locale}@example.com`);
     await press('case:return.send');
@@ -159,6 +179,11 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await page.goto(link);
     await isClean('link back', 'case:link.title');
     await press('case:link.open');
+    const copy = JSON.parse(await download('case:data.json')) as { case: { reference: string } };
+    expect(copy.case.reference).toBe(reference);
+    await page.setContent(await download('case:data.html'));
+    await isClean('copy to read', 'privacy:copy.title');
+    await go('/case');
     await page.getByRole('link', { name: t('case:data.erase') }).click();
     await isClean('deleting', 'privacy:erasure.title');
     await press('privacy:erasure.erase');
@@ -180,9 +205,19 @@ describe.each(LOCALES)('a case in %s', (locale) => {
       .locator('main a, footer a')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     expect(links.filter((link) => others.some((other) => link.startsWith(other)))).toEqual([]);
-    expect(seen.length).toBe(32);
+    expect(seen.length).toBe(37);
   });
 });
+
+async function aBrowserOfTheirs(browser: Browser, locale: string): Promise<Page> {
+  const context = await browser.newContext({
+    locale,
+    bypassCSP: true,
+    viewport: { width: 390, height: 800 },
+    reducedMotion: 'reduce',
+  });
+  return context.newPage();
+}
 
 /** Keys without words and places without values, as a person would see them. */
 async function leftovers(page: Page): Promise<string[]> {
