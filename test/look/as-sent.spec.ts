@@ -25,6 +25,7 @@ const EVERY = PAGES.flatMap((seen) =>
 
 describe('every page as it is sent, in every language', () => {
   let house: HouseInUse;
+  const statuses = new Map<string, number>();
 
   beforeAll(async () => {
     house = await aHouseInUse();
@@ -59,12 +60,20 @@ describe('every page as it is sent, in every language', () => {
   });
 
   it.each(EVERY.filter(({ isPublic }) => isPublic))(
-    '$name needs no script in $locale',
+    '$name needs no script in $locale, and every link in it leads somewhere',
     async ({ seen, locale }) => {
       const { text } = await pageOf(seen, locale);
       expect(text).not.toMatch(/<noscript| on[a-z]+="|href="(javascript:|#")|<script>/);
+      const doors = addressesIn(text, / href="(\/[^"]*)"/g);
+      for (const door of doors) statuses.set(door, await statusOf(seen, door, locale));
+      expect(doors.filter((door) => (statuses.get(door) ?? 500) >= 400)).toEqual([]);
     },
   );
+
+  /** A page asked for once is not asked for again: every page ends with the same links. */
+  async function statusOf(seen: LookedAt, door: string, locale: string): Promise<number> {
+    return statuses.get(door) ?? (await ask(seen, door, locale)).status;
+  }
 });
 
 async function sendEmpty({ portal }: HouseInUse, path: string): Promise<Sent> {
