@@ -28,8 +28,6 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'compare', path: '/{locale}/compare', who: 'nobody' },
   { name: 'lifecycle', path: '/{locale}/lifecycle?at=pin-blocked', who: 'nobody' },
   { name: 'agent', path: '/{locale}/agent', who: 'nobody' },
-  { name: 'lifecycle', path: '/{locale}/lifecycle', who: 'nobody' },
-  { name: 'compare', path: '/{locale}/compare', who: 'nobody' },
   { name: 'facts', path: '/{locale}/facts', who: 'nobody' },
   { name: 'open', path: '/{locale}/cases/new', who: 'nobody' },
   { name: 'open-refused', path: '/{locale}/cases/new', who: 'nobody', sends: 'form .button' },
