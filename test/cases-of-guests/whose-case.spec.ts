@@ -179,6 +179,7 @@ async function knock(
   const named = path
     .replace(':locale', 'en')
     .replace(':reference', reference)
+    .replace(':fact', 'reapply-fee')
     .replace(':reportId', reportId)
     .replace(/:\w+\*?/g, caseId);
   if (method === 'GET') return visitor.get(named);

@@ -8,6 +8,7 @@ import { type AppConfig } from './config/env';
 import { DatabaseModule } from './database/database.module';
 import { DesignModule } from './design/design.module';
 import { DeskModule } from './desk/desk.module';
+import { FactsModule } from './facts/facts.module';
 import { GuidesModule } from './guides/guides.module';
 import { HealthModule } from './health/health.module';
 import { LimitsModule } from './limits/limits.module';
@@ -40,6 +41,7 @@ export class AppModule {
         RetentionModule,
         StaffModule,
         DeskModule,
+        FactsModule,
         DesignModule,
         ArticlesModule,
       ],

@@ -19,6 +19,7 @@ export const ACTS = [
   'text-redacted',
   'template-written',
   'template-removed',
+  'fact-renewed',
   'signed-in',
   'loopback-visit',
   'passkey-registered',
@@ -28,5 +29,9 @@ export const ACTS = [
   'passkey-removed',
   'recovery-begun',
   'session-ended',
+  'api-key-made',
+  'api-key-ended',
+  'webhook-added',
+  'webhook-removed',
 ] as const;
 export type ActName = (typeof ACTS)[number];

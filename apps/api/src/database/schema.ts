@@ -12,6 +12,9 @@ import { CasePresence } from '../desk/case-presence.entity';
 import { CaseTag } from '../desk/case-tag.entity';
 import { ReplyDraft } from '../desk/reply-draft.entity';
 import { ReplyTemplate } from '../desk/reply-template.entity';
+import { ApiKey } from '../desk/doors/api-key.entity';
+import { Webhook } from '../desk/doors/webhook.entity';
+import { FactRevision } from '../facts/fact-revision.entity';
 import { SavedFilter } from '../desk/saved-filter.entity';
 import { LimitCount } from '../limits/limit-count.entity';
 import { OutboxMail } from '../mail/outbox-mail.entity';
@@ -34,9 +37,12 @@ import { KeepDrafts1764000031000 } from './migrations/1764000031000-keep-drafts'
 import { JudgeByHand1764000040000 } from './migrations/1764000040000-judge-by-hand';
 import { RecoverTogether1764000041000 } from './migrations/1764000041000-recover-together';
 import { CountDays1764000042000 } from './migrations/1764000042000-count-days';
+import { RenewFacts1764000043000 } from './migrations/1764000043000-renew-facts';
+import { OpenDoors1764000044000 } from './migrations/1764000044000-open-doors';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
+  ApiKey,
   AuditHead,
   AuditRow,
   BarredAddress,
@@ -49,6 +55,7 @@ export const ENTITIES = [
   CaseTag,
   CaseVisit,
   DayCount,
+  FactRevision,
   LimitCount,
   OutboxMail,
   Pairing,
@@ -64,6 +71,7 @@ export const ENTITIES = [
   StoredReport,
   Pulse,
   Tombstone,
+  Webhook,
 ];
 
 /** Append-only, in the order of their time stamps. */
@@ -77,4 +85,6 @@ export const MIGRATIONS = [
   JudgeByHand1764000040000,
   RecoverTogether1764000041000,
   CountDays1764000042000,
+  RenewFacts1764000043000,
+  OpenDoors1764000044000,
 ];

@@ -7,6 +7,7 @@ import { type SignedInStaff, StaffRoster, deskPage } from '../staff';
 import { type Page } from '../web/page';
 import { CaseFile, type OpenFile } from './case-file';
 import { CaseTags } from './case-tags';
+import { CaseQueue } from './case-queue';
 import { CaseRelatives } from './case-relatives';
 import { deskCasePage, lineOf } from './desk-case.page';
 import { Presence } from './presence';
@@ -26,6 +27,8 @@ interface Draft {
 export interface Drafts {
   readonly draft?: Draft | undefined;
   readonly noteDraft?: Draft | undefined;
+  /** An answer has just gone out: what to do next is said too. */
+  readonly isSent?: boolean;
   /** A words key: why a move was not made. */
   readonly problem?: string | undefined;
 }
@@ -42,6 +45,7 @@ export class DeskCasePages {
     private readonly templates: ReplyTemplates,
     private readonly drafts: ReplyDrafts,
     private readonly relatives: CaseRelatives,
+    private readonly queue: CaseQueue,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +63,7 @@ export class DeskCasePages {
     return deskPage(
       me,
       'desk/views/desk-case',
-      { ...shown, draft, noteDraft, problem },
+      { ...shown, draft, noteDraft, problem, ...(await this.afterSending(drafts, me)) },
       refused ? 422 : 200,
     );
   }
@@ -92,8 +96,18 @@ export class DeskCasePages {
       mergedInto: await this.referenceOf(found.mergedIntoId),
       relatives: await this.relatives.of(found),
       isBarred: await this.relatives.isBarred(found),
-      workers: (await this.roster.workers()).filter(({ id }) => id !== found.assigneeId),
+      workers: (await this.roster.workers()).filter(
+        ({ id }) => id !== found.assigneeId && id !== me.id,
+      ),
     };
+  }
+
+  /** Who has answered one goes on with the most urgent that nobody else has taken. */
+  private async afterSending({ isSent }: Drafts, me: SignedInStaff) {
+    if (isSent !== true) return {};
+    const { cases } = await this.queue.page('ours', me.id, undefined);
+    const next = cases.find(({ assigneeId }) => assigneeId === null || assigneeId === me.id);
+    return { isSent, next: next && { reference: next.reference, reason: next.reason } };
   }
 
   private async keptDraft({ found }: OpenFile, me: SignedInStaff): Promise<Draft | undefined> {

@@ -28,6 +28,7 @@ export class DeskCaseController {
   async show(
     @Param('reference') reference: string,
     @Query('answer') answer: unknown,
+    @Query('sent') sent: unknown,
     @SignedIn() me: SignedInStaff,
     @Req() request: FastifyRequest,
   ): Promise<Page> {
@@ -35,8 +36,8 @@ export class DeskCaseController {
       typeof answer === 'string'
         ? await this.templates.fill(answer, await this.files.find(reference), me)
         : undefined;
-    const drafts = text === undefined ? {} : { draft: { text } };
-    return this.pages.show(reference, me, localeOf(request), drafts);
+    const draft = text === undefined ? undefined : { text };
+    return this.pages.show(reference, me, localeOf(request), { draft, isSent: sent === 'yes' });
   }
 
   @Post('replies')
@@ -52,7 +53,7 @@ export class DeskCaseController {
     if (!message.ok) return this.pages.show(reference, me, locale, { draft: message });
     const seen = readSeen(body);
     const reply = await this.work.reply(found.id, me, message.text, seen);
-    if (reply === 'sent') return seeOther(`/desk/cases/${found.reference}#story`);
+    if (reply === 'sent') return seeOther(`/desk/cases/${found.reference}?sent=yes`);
     return this.pages.heldBack(reference, me, locale, message.text, seen);
   }
 

@@ -19,6 +19,12 @@ import { DeskCaseController } from './desk-case.controller';
 import { DeskCasePages } from './desk-case-pages';
 import { DeskEventsController } from './desk-events.controller';
 import { Figures } from './desk-figures';
+import { ApiKeys } from './doors/api-keys';
+import { DoorsController } from './doors/doors.controller';
+import { JsonApiController } from './doors/json-api.controller';
+import { WebhookPost } from './doors/webhook-post';
+import { WebhookRounds } from './doors/webhook-rounds';
+import { Webhooks } from './doors/webhooks';
 import { DeskUnits } from './desk-units';
 import { OwnAccessController } from './own-access.controller';
 import { PhoneCaseController } from './phone-case.controller';
@@ -50,6 +56,8 @@ import { TemplatesController } from './templates.controller';
     StaffPageController,
     OwnAccessController,
     ColleaguesController,
+    DoorsController,
+    JsonApiController,
     ShortcutsController,
     DeskCaseController,
     CaseMovesController,
@@ -57,6 +65,7 @@ import { TemplatesController } from './templates.controller';
     ReplyDraftsController,
   ],
   providers: [
+    ApiKeys,
     CaseExport,
     CaseFile,
     CaseMerging,
@@ -77,6 +86,9 @@ import { TemplatesController } from './templates.controller';
     ReplyDrafts,
     ReplyTemplates,
     SavedFilters,
+    WebhookPost,
+    WebhookRounds,
+    Webhooks,
   ],
 })
 export class DeskModule {}

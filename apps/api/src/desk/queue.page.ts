@@ -5,7 +5,7 @@ import { isoMoment, momentIn } from '../web/dates';
 import { type QueueCounts, type QueuePage } from './case-queue';
 import { filterFields } from './queue-filter-fields';
 import { type QueueFilter, filterQuery, isNarrow } from './queue-filter';
-import { VIEW_NAMES, type ViewName, WARNING, isCounted } from './queue-views';
+import { QUEUE_VIEWS, VIEW_NAMES, type ViewName, WARNING, isCounted } from './queue-views';
 import { type SavedFilter } from './saved-filter.entity';
 
 export interface QueueSource {
@@ -42,6 +42,8 @@ export function queuePage({
     view,
     here,
     counts,
+    /** By what the list goes first: words say it above. */
+    order: QUEUE_VIEWS[view].order[0],
     fields: filterFields(locale, filter),
     tag: filter.tag,
     isTrying: filter.trying === 'yes',

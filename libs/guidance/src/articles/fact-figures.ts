@@ -1,3 +1,5 @@
+import { type FactId } from '../facts/fact-id';
+import { factNow } from '../facts/facts-now';
 import { FACTS } from '../facts/register';
 import { type FactValue } from '../facts/fact';
 import { wholeEuros } from '../facts/say-fact';
@@ -11,8 +13,8 @@ type Figures = Readonly<Record<string, string>>;
  * can say have none.
  */
 export function factFigures(locale: Locale): Figures {
-  const figures = Object.entries(FACTS).flatMap(([id, { value }]) => {
-    const figure = figureOf(value, locale);
+  const figures = (Object.keys(FACTS) as FactId[]).flatMap((id) => {
+    const figure = figureOf(factNow(id).value, locale);
     return figure === undefined ? [] : [[placeholderOf(id), figure] as const];
   });
   return Object.fromEntries(figures);

@@ -1,5 +1,5 @@
 import { type Fact, isStale } from '../facts/fact';
-import { FACTS } from '../facts/register';
+import { factNow } from '../facts/facts-now';
 import { dayIn } from '../facts/say-fact';
 import { SOURCES, type SourceId } from '../facts/source';
 import { type Locale, type Translate } from '../words';
@@ -101,7 +101,10 @@ function restingOn(basis: Basis, cited: Citations, today: string) {
 function groundsOf(basis: Basis): Ground[] {
   switch (basis.kind) {
     case 'facts':
-      return basis.facts.map((id) => ({ ...FACTS[id], fact: FACTS[id] }));
+      return basis.facts.map((id) => {
+        const fact = factNow(id);
+        return { ...fact, fact };
+      });
     case 'sources':
       return [basis];
     case 'ours':

@@ -1,7 +1,7 @@
 import { type Locale, type Translate, perLocale } from '../words';
 import { type Fact, isStale, isUncertain } from './fact';
 import { type FactId } from './fact-id';
-import { FACTS } from './register';
+import { factNow } from './facts-now';
 import { SOURCES, type Source } from './source';
 
 /** A fact as a page shows it: never without its day and how sure it is. */
@@ -34,8 +34,13 @@ const days = perLocale(
     }),
 );
 
-export function sayFact(id: FactId, locale: Locale, t: Translate, today: string): SaidFact {
-  const fact: Fact = FACTS[id];
+export function sayFact(
+  id: FactId,
+  locale: Locale,
+  t: Translate,
+  today: string,
+  fact: ReturnType<typeof factNow> = factNow(id),
+): SaidFact {
   return {
     id,
     name: t(`facts:fact.${id}.name`),
@@ -49,7 +54,8 @@ export function sayFact(id: FactId, locale: Locale, t: Translate, today: string)
     uncertain: isUncertain(fact),
     stale: isStale(fact, today),
     appliesTo: fact.appliesTo,
-    sources: fact.sources.map((source) => SOURCES[source]),
+    sources:
+      fact.source === undefined ? fact.sources.map((named) => SOURCES[named]) : [fact.source],
   };
 }
 

@@ -38,6 +38,12 @@ export function routeOf(outcome: Outcome): Route {
   };
 }
 
+/** Every fact a way out may show, whosever card it is. */
+export function factsOfRoute(id: OutcomeId): readonly FactId[] {
+  const { cost, time, place, bring } = ROUTES[id];
+  return [...cost, ...time, ...place, ...bring];
+}
+
 /** A step that ends in a maker's name is for that maker's cards, and for those nobody knows yet. */
 function isFor(step: string, { maker }: Outcome): boolean {
   if (maker === 'idemia') return !step.endsWith('-thales');
