@@ -188,6 +188,13 @@ describe('triage at the desk', () => {
       expect((await from.guest.get('/en/case')).status).toBe(303);
       expect((await move(from, 'merge-undoing')).status).toBe(303);
       expect((await caseNow(from.caseId)).state).toBe('open');
+      await answer(into, 'An answer to the first.');
+      const { version, entryCount, lastEntryAt, ...before } = await caseNow(into.caseId);
+      await move(from, 'merge', { into: into.reference });
+      expect(await caseNow(into.caseId)).toMatchObject({ state: 'open' });
+      await move(from, 'merge-undoing');
+      expect(await caseNow(into.caseId)).toMatchObject(before);
+      expect([version, entryCount, lastEntryAt].every((value) => value > 0)).toBe(true);
       expect(await (await agent.get(path(into))).text()).not.toContain('the second story');
       await move(from, 'merge', { into: into.reference });
       portal.clock.advance(DAY + 1);

@@ -14,12 +14,8 @@ export type Merging =
 
 export const UNDO_HOURS = 24;
 
-/** What the merged case was, to be that again. */
-interface Before {
-  readonly into: string;
-  readonly state: Case['state'];
-  readonly waitingSince: number | null;
-}
+/** What a case was before the merge, to be that again. */
+type Before = Pick<Case, 'state' | 'waitingSince' | 'closedAt' | 'severity' | 'reason'>;
 
 /**
  * Two cases of one person become one. Every entry stays with the case it was written in; the other
@@ -92,18 +88,16 @@ export class CaseMerging {
     into: Case,
     by: SignedInStaff,
   ): Promise<void> {
-    const { state, waitingSince } = from;
-    const before: Before = { into: into.reference, state, waitingSince };
     const entry = { kind: 'merged', author: 'desk', staffId: by.id } as const;
     const now = this.clock.now();
     const end = { mergedIntoId: into.id, mergedAt: now, waitingSince: null } as const;
     const closed = { state: 'closed', closedAt: now, snoozedUntil: null } as const;
-    const story = { ...entry, facts: before };
+    const story = { ...entry, facts: { into: into.reference, ...beforeOf(from) } };
     await this.timeline.add(manager, from.id, story, { ...end, ...closed });
     await this.timeline.add(
       manager,
       into.id,
-      { ...entry, facts: { from: from.reference } },
+      { ...entry, facts: { from: from.reference, ...beforeOf(into) } },
       ourTurnOf(from, into),
     );
     // Who has the merged case open in a browser comes back by a mailed link, which leads to the other.
@@ -119,22 +113,37 @@ export class CaseMerging {
     const { mergedIntoId, mergedAt } = from;
     const age = this.clock.now() - (mergedAt ?? 0);
     if (mergedIntoId === null || age > UNDO_HOURS * HOUR) return false;
-    const { state, waitingSince } = await this.before(manager, caseId);
     const entry = { kind: 'unmerged', author: 'desk', staffId: by.id } as const;
-    const freed = { mergedIntoId: null, mergedAt: null, state, waitingSince };
-    const closedAt = state === 'closed' ? from.closedAt : null;
-    await this.timeline.add(manager, caseId, entry, { ...freed, closedAt });
-    await this.timeline.add(manager, mergedIntoId, entry);
+    const { before } = await this.lastMerge(manager, caseId);
+    const freed = { ...before, mergedIntoId: null, mergedAt: null };
+    await this.timeline.add(manager, caseId, entry, freed);
+    await this.timeline.add(
+      manager,
+      mergedIntoId,
+      entry,
+      await this.asBefore(manager, mergedIntoId),
+    );
     return true;
   }
 
-  private async before(manager: EntityManager, caseId: string): Promise<Before> {
-    const { facts } = await manager.findOneOrFail(CaseEntry, {
+  /** The case that stayed is what it was too, unless something has happened to it since. */
+  private async asBefore(manager: EntityManager, caseId: string): Promise<Partial<Case>> {
+    const { entryCount } = await manager.findOneByOrFail(Case, { id: caseId });
+    const { before, position } = await this.lastMerge(manager, caseId);
+    return position === entryCount ? before : {};
+  }
+
+  private async lastMerge(manager: EntityManager, caseId: string) {
+    const { facts, position } = await manager.findOneOrFail(CaseEntry, {
       where: { caseId, kind: 'merged' },
       order: { position: 'DESC' },
     });
-    return JSON.parse(facts ?? '{}') as Before;
+    return { before: beforeOf(JSON.parse(facts ?? '{}') as Before), position };
   }
+}
+
+function beforeOf({ state, waitingSince, closedAt, severity, reason }: Before): Before {
+  return { state, waitingSince, closedAt, severity, reason };
 }
 
 function isSamePerson(one: Case, other: Case): boolean {
