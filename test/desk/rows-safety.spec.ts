@@ -171,6 +171,27 @@ describe('safety', () => {
     expect(rating.helped).toBe('yes');
   });
 
+  it('Webhooks', async () => {
+    // Signatures, order, failures and where they may lead: test/desk/doors.spec.ts
+    const admin = await atTheDesk(portal, 'admin');
+    const add = async (url: string) =>
+      (await admin.submit('/desk/doors', { url }, '/desk/doors/webhooks')).status;
+    expect([await add('https://example.com/in'), await add('https://10.0.0.1/in')]).toEqual([
+      ...[200, 422],
+    ]);
+  });
+
+  it('Read/write API with keys', async () => {
+    const { reference } = await aGuestWithACase(portal);
+    const admin = await atTheDesk(portal, 'admin');
+    const wanted = { name: 'Reader', scope: 'cases:read' };
+    const made = await (await admin.submit('/desk/doors', wanted, '/desk/doors/keys')).text();
+    const key = /pinabi_[\w-]{43}/.exec(made)?.[0] ?? '';
+    const ask = (authorization: string) =>
+      fetch(`${portal.url}/api/v1/cases/${reference}`, { headers: { authorization } });
+    expect([(await ask('')).status, (await ask(`Bearer ${key}`)).status]).toEqual([401, 200]);
+  });
+
   it('Import / export CSV', async () => {
     const { caseId, reference } = await aGuestWithACase(portal);
     // No column holds words of anybody, so a formula is put where only the desk can write.

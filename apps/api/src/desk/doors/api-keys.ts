@@ -4,7 +4,7 @@ import { Audit } from '../../audit';
 import { Clock, MINUTE } from '../../config/clock';
 import { randomToken, tokenHash } from '../../config/server-key';
 import { UnitOfWork } from '../../database/unit-of-work';
-import { ApiKey } from './api-key.entity';
+import { ApiKey } from '../api-key.entity';
 
 export const SCOPES = ['cases:read', 'figures:read'] as const;
 export type Scope = (typeof SCOPES)[number];

@@ -8,7 +8,7 @@ import { type AppConfig } from '../../config/env';
 import { ServerKey } from '../../config/server-key';
 import { isLoopback } from '../../staff';
 import { isPublicAddress, lookupPublic } from './public-address';
-import { type Webhook } from './webhook.entity';
+import { type Webhook } from '../webhook.entity';
 
 const PATIENCE = 5 * SECOND;
 

@@ -9,7 +9,7 @@ import { Case } from '../../cases';
 import { Clock, MINUTE, SECOND } from '../../config/clock';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { WebhookPost } from './webhook-post';
-import { Webhook } from './webhook.entity';
+import { Webhook } from '../webhook.entity';
 
 const EVERY = 10 * SECOND;
 const TOGETHER = 100;

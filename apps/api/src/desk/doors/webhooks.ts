@@ -5,7 +5,7 @@ import { Clock } from '../../config/clock';
 import { randomToken } from '../../config/server-key';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { WebhookPost } from './webhook-post';
-import { Webhook } from './webhook.entity';
+import { Webhook } from '../webhook.entity';
 
 /** The addresses that are told of changes. */
 @Injectable()

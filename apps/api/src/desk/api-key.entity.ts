@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { instant, maybeInstant } from '../../database/instant';
+import { instant, maybeInstant } from '../database/instant';
 
 /** What a program may read with. Only the hash is kept; the key is shown once. */
 @Entity('api_keys')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { instant, maybeInstant } from '../../database/instant';
+import { instant, maybeInstant } from '../database/instant';
 
 /** An address that is told which cases have changed, and how far it has been told. */
 @Entity('webhooks')
