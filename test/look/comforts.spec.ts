@@ -49,24 +49,27 @@ describe('what a page does for whoever reads it', () => {
     expect(inside).toBe(true);
   });
 
-  it('is large enough for a fingertip', async () => {
-    const { page, close } = await look('open', { viewport: { width: 360, height: 740 } });
-    const small = await page
-      .locator(
-        '.button, .option, .languages a, .brand, summary, footer nav a, input:not([type=radio]), select, textarea',
-      )
-      .filter({ visible: true })
-      .evaluateAll(
-        (elements, least) =>
-          elements
-            .filter((element) => element.closest('.hp') === null)
-            .filter((element) => element.getBoundingClientRect().height < least)
-            .map((element) => element.outerHTML),
-        FINGERTIP,
-      );
-    await close();
-    expect(small).toEqual([]);
-  });
+  it.each(['start', 'question', 'outcome', 'open', 'case'])(
+    'is large enough for a fingertip: %s',
+    async (name) => {
+      const { page, close } = await look(name, { viewport: { width: 360, height: 740 } });
+      const small = await page
+        .locator(
+          '.button, .option, .languages a, .brand, summary, footer nav a, input:not([type=radio]), select, textarea',
+        )
+        .filter({ visible: true })
+        .evaluateAll(
+          (elements, least) =>
+            elements
+              .filter((element) => element.closest('.hp') === null)
+              .filter((element) => element.getBoundingClientRect().height < least)
+              .map((element) => element.outerHTML),
+          FINGERTIP,
+        );
+      await close();
+      expect(small).toEqual([]);
+    },
+  );
 
   it.each(['open', 'case', 'desk'])('keeps still where it is asked to: %s', async (name) => {
     const { page, close } = await look(name, { reducedMotion: 'reduce' });
