@@ -91,6 +91,16 @@ describe('search', () => {
     expect(html).not.toMatch(/7\s?3\s?8\s?2\s?6\s?4/);
   });
 
+  it('hands nobody the form of somebody who looked a moment before', async () => {
+    const [one, other] = [new Visitor(portal.url), new Visitor(portal.url)];
+    await one.get('/en/search');
+    await other.get('/en/search');
+    for (const somebody of [one, other]) {
+      const sent = await somebody.submit('/en/articles', { q: 'envelope' }, '/en/search');
+      expect(sent.headers.get('location')).toBe('/en/search?q=envelope');
+    }
+  });
+
   it('leaves no digit of it in a real browser, in the log or on the disk', async () => {
     const told: unknown[] = [];
     const spies = (['stdout', 'stderr'] as const).map((name) =>

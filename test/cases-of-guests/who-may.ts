@@ -31,7 +31,6 @@ export const WHO_MAY: Readonly<Record<string, Who>> = {
   'GET /:locale/search': 'everybody',
   'POST /:locale/search': 'everybody',
 
-  'POST /:locale/compare': 'everybody',
   'GET /:locale/guide/:flow/text': 'everybody',
   'GET /:locale/guide/:flow/calendar.ics': 'everybody',
   'GET /:locale/cases/new': 'everybody',

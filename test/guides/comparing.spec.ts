@@ -2,7 +2,6 @@ import { LOCALES } from '@pinabi/guidance';
 import { type Browser } from 'playwright-core';
 import { openBrowser, visitor } from '../support/browser';
 import { type Portal, startPortal } from '../support/portal';
-import { Visitor } from '../support/visitor';
 
 /** A valid card of the older kind, PUK lost, and somebody who can come to Estonia. */
 const OLDER = 'hands=yes&what=pin-blocked&puk=lost&issued=idemia&valid=long&travel=estonia';
@@ -86,16 +85,8 @@ describe('a visit and a new card side by side', () => {
   });
 
   it.each(['1234', '73826491', '12.5', '-3', 'PUK'])('keeps nothing of “%s”', async (typed) => {
-    const somebody = new Visitor(portal.url);
-    const sent = await somebody.submit(
-      '/en/compare',
-      { estonia: typed, near: '40' },
-      '/en/compare',
-    );
-    const asked = await get(`?near=40&estonia=${typed}`);
-    for (const answer of [sent, asked]) {
-      expect(answer.headers.get('location')).toBe('/en/compare?near=40&aside=sum');
-    }
+    const answer = await get(`?near=40&estonia=${typed}`);
+    expect(answer.headers.get('location')).toBe('/en/compare?near=40&aside=sum');
     expect(await (await get('?near=40&aside=sum')).text()).toContain('we did not keep it');
   });
 

@@ -13,8 +13,8 @@ import { articlePage, articlesPage } from './article.page';
 export class ArticlesController {
   constructor(private readonly clock: Clock) {}
 
+  /** It holds the search form, which knows a browser: this page is nobody else's. */
   @Get()
-  @ForEverybody()
   list(@InLocale() locale: Locale): Page {
     return page('articles/views/articles', articlesPage(locale));
   }

@@ -46,8 +46,8 @@ export function compareQuery({ answers, card, journeys, asideSum }: CompareAddre
 }
 
 /**
- * Whole euros of three digits at most: a code has four or more, so none passes for a sum. Where a
- * journey costs more than that, the answer is the same as for 999.
+ * Whole euros of three digits at most: a code has four or more, so none fits into the field or passes
+ * for a sum. Where a journey costs more than that, the answer is the same as for 999.
  */
 function euros(typed: unknown): number | 'no-sum' | undefined {
   const text = typeof typed === 'string' ? typed.trim() : '';

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { CARD_KINDS, type Locale, isStateId } from '@pinabi/guidance';
 import { Guest } from '../web/audience';
+import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, page } from '../web/page';
 import { lifecyclePage } from './lifecycle.page';
@@ -12,6 +13,7 @@ import { lifecyclePage } from './lifecycle.page';
 @Controller(':locale/lifecycle')
 export class LifecycleController {
   @Get()
+  @ForEverybody()
   @Guest()
   show(@InLocale() locale: Locale, @Query('at') at: unknown, @Query('kind') kind: unknown): Page {
     const own = isStateId(at) ? at : undefined;

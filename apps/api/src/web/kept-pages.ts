@@ -42,7 +42,7 @@ export class KeptPages {
 
   private keep(url: string, payload: unknown): void {
     const pages = this.current();
-    if (typeof payload !== 'string' || this.bytes > MOST_BYTES) return;
+    if (typeof payload !== 'string' || this.bytes > MOST_BYTES || holdsForm(payload)) return;
     const page = Buffer.from(payload);
     this.bytes += page.length;
     pages.set(url, page);
@@ -61,6 +61,11 @@ export class KeptPages {
 function isForEverybody({ method, routeOptions }: FastifyRequest): boolean {
   const { config } = routeOptions as Pick<RouteOptions, 'config'>;
   return method === 'GET' && config !== undefined && FOR_EVERYBODY in config;
+}
+
+/** A form's token is one browser's own, even where somebody forgot that this page has a form. */
+function holdsForm(page: string): boolean {
+  return page.includes('name="_token"');
 }
 
 /** An error, a redirect, and what sets a cookie, is for the one who asked. */
