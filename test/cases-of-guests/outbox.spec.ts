@@ -4,10 +4,12 @@ import { MAIL_KINDS, OutboxMail } from '../../apps/api/src/mail/outbox-mail.enti
 import { Outbox } from '../../apps/api/src/mail/outbox';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { LOCALES, type Locale } from '@pinabi/guidance';
+import { rounds } from '../support/how-long';
 import { MailServer, idOf } from '../support/mail-server';
 import { mailsIn, newMail } from '../support/mailbox';
 import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
+import { filesWith } from './files-with';
 
 jest.setTimeout(120_000);
 const MINUTE = 60_000;
@@ -91,7 +93,7 @@ describe('the outbox', () => {
   });
 
   it('sends again, under the same id, what was cut off after DATA: each once or twice', async () => {
-    const mails = 100;
+    const mails = rounds(30, 100);
     server.cutsFirstArrivals = true;
     for (let mail = 0; mail < mails; mail += 1) await post(portal, { to: `${mail}@example.com` });
     for (let round = 0; round < 4; round += 1) {
@@ -181,6 +183,7 @@ describe('a portal without a mail server', () => {
     expect(mail.text).toContain('ответили');
     expect(mail.link).toBe(`${portal.url}/ru/case`);
     expect(await mailsIn(portal.dataDir)).toHaveLength(1);
+    expect(await filesWith(portal.dataDir, `\r\n${mail.link}\r\n`)).toHaveLength(1);
     await portal.stop();
   });
 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
+import { type SendMailOptions, createTransport } from 'nodemailer';
 import { type AppConfig } from '../config/env';
 import { SECOND } from '../config/clock';
 import { type WrittenLetter } from './letter-writer';
@@ -61,7 +61,7 @@ class FolderCourier extends Courier {
   }
 
   async carry({ message, name }: WrittenLetter): Promise<void> {
-    const { message: bytes } = await this.transport.sendMail(message);
+    const { message: bytes } = await this.transport.sendMail(unfolded(message));
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const path = join(this.folder, `${name}.eml`);
     await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 });
@@ -78,4 +78,18 @@ class FolderCourier extends Courier {
   close(): void {
     this.transport.close();
   }
+}
+
+/**
+ * Its words as they are (RFC 6152): quoted-printable would break the link in two for somebody who reads
+ * the file without a mail program.
+ */
+function unfolded({ text, html, ...message }: SendMailOptions): SendMailOptions {
+  return { ...message, alternatives: [asItIs('plain', text), asItIs('html', html)] };
+}
+
+function asItIs(kind: string, words: SendMailOptions['text']): { raw: string } {
+  const body = typeof words === 'string' ? words.replaceAll(/\r?\n/g, '\r\n') : '';
+  const head = [`Content-Type: text/${kind}; charset=utf-8`, 'Content-Transfer-Encoding: 8bit'];
+  return { raw: `${head.join('\r\n')}\r\n\r\n${body}` };
 }

@@ -33,7 +33,7 @@ interface Table {
   readonly rows: readonly { readonly name: string; readonly value: string }[][];
 }
 
-/** Each part of the copy as a list of name and value, in the words of the JSON. */
+/** Each part of the copy as a list of name and value, under the JSON's own names. */
 function tablesOf(copy: object): Table[] {
   return Object.entries(copy)
     .filter(([, part]) => typeof part === 'object' && part !== null)
