@@ -91,6 +91,22 @@ describe('a way out to take along', () => {
     },
   );
 
+  it('says what to write where only an office can decide, in a language it reads', async () => {
+    const ask = 'hands=yes&what=pin-blocked&puk=lost&issued=thales&other-eid=no';
+    const russian = await (await get(`/ru/guide/way-out?${ask}`)).text();
+    expect(russian).toContain('<blockquote class="letter" lang="ru">');
+    expect(russian).toContain('<blockquote class="letter" lang="en">');
+    expect(russian).toContain('Мой digi-ID э-резидента выдан');
+    const english = await (await get(`/en/guide/way-out?${ask}`)).text();
+    expect(english.match(/class="letter"/g)?.length).toBe(1);
+    const [, mail = ''] = /href="(mailto:ppa@politsei[.]ee[?][^"]+)"/.exec(english) ?? [];
+    const body = new URL(mail.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).searchParams;
+    expect(body.get('subject')).toBe('e-Resident’s digital ID: PIN and PUK lost');
+    expect(body.get('body')).toContain('the PUK is not blocked');
+    const embassy = await (await get(`/et/guide/way-out/text?${ENVELOPE}`)).text();
+    expect(embassy).toContain('Kas väljastate sellistele kaartidele uusi koodiümbrikke?');
+  });
+
   it('prints with its sources and their days, and with nothing to press', async () => {
     const { context, page } = await visitor(browser, { javaScriptEnabled: false });
     await page.goto(`${portal.url}/en/guide/way-out?${ENVELOPE}`);

@@ -26,6 +26,7 @@ export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/desc
 export { commandOf, stepText } from './outcomes/describe-outcome';
 export { meanwhileOf, priceOfAMiss } from './outcomes/price';
 export { datesOf } from './outcomes/outcome-dates';
+export { type Letter, lettersOf } from './outcomes/letter';
 export { type Route, routeOf } from './outcomes/route';
 export {
   answersOnCard,

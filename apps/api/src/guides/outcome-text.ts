@@ -15,6 +15,7 @@ export function outcomeText(shown: OutcomePage, t: Translate, address: string): 
     `${t('guide:page.why')}: ${t(reason)}.`,
     ...(line === undefined ? [] : [line.value]),
     ...part('steps', stepsOf(shown, t)),
+    ...lettersIn(shown, t),
     ...part('miss', said(shown.miss, t)),
     ...part('meanwhile', said(shown.meanwhile, t)),
     ...part(
@@ -58,6 +59,11 @@ function stepsOf({ steps, agent, digidoc, afterwards }: OutcomePage, t: Translat
 
 function sayStep({ text, command }: Step): string {
   return command === undefined ? text : `${text} ${command}`;
+}
+
+function lettersIn({ letters }: OutcomePage, t: Translate): string[] {
+  const all = letters.map(({ subject, text }) => `${subject}\n\n${text}`);
+  return all.length === 0 ? [] : [`${t('letter:title')}:`, t('letter:hint'), ...all];
 }
 
 function said(key: string | undefined, t: Translate): string[] {

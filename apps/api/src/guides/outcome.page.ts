@@ -1,6 +1,8 @@
 import {
   CARD_KINDS,
+  FACTS,
   type FactId,
+  type Letter,
   type Locale,
   type Outcome,
   type Route,
@@ -10,6 +12,7 @@ import {
   commandOf,
   datesOf,
   dayIn,
+  lettersOf,
   meanwhileOf,
   outcomeOf,
   priceOfAMiss,
@@ -40,6 +43,7 @@ export function outcomePage(address: GuideAddress, locale: Locale, today: string
     line: outcome.severity === 1 ? sayFact('suspend-hotline', locale, t, today) : undefined,
     reason: outcome.reason,
     ...stepsOf(route, outcome, t),
+    letters: lettersOf(outcome, locale).map(letterShown),
     facts,
     sources: sourcesOf(facts),
     meanwhile: meanwhileOf(outcome, situation),
@@ -120,6 +124,17 @@ function sourcesOf(groups: readonly FactGroup[]) {
     )
     .sort((one, other) => one.checkedOnIso.localeCompare(other.checkedOnIso));
   return [...new Map(all.map((source) => [source.name, source])).values()];
+}
+
+/** A letter as the page shows it, and as a mail program opens it where the address is known. */
+function letterShown({ subject, text, language, to }: Letter) {
+  const address = to === undefined ? undefined : FACTS[to].value;
+  const mail = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
+  return {
+    ...{ subject, language, text },
+    paragraphs: text.split('\n\n').map((paragraph) => paragraph.split('\n')),
+    href: address?.kind === 'mail' ? `mailto:${address.address}?${mail}` : undefined,
+  };
 }
 
 /** The person's own place in the life of their kind of card, where it has one. */

@@ -1,0 +1,52 @@
+import { type FactId } from '../facts/fact-id';
+import { type Locale, type Translate, words } from '../words';
+import { type Outcome } from './outcome';
+
+/** What to write to whom, where only they can decide. No code and no number of ours is in it. */
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly language: Locale;
+  /** Whose address it is for, where one is known. */
+  readonly to: FactId | undefined;
+}
+
+type LetterId = 'puk-lost' | 'suspended' | 'not-activated' | 'inactive' | 'mission' | 'reactivate';
+
+/** The offices read these; in another language the English letter stands beside it. */
+const READ_THERE: readonly Locale[] = ['et', 'en'];
+
+/** The letter in the person's language, and one the office surely reads. Words: `letter:<id>`. */
+export function lettersOf(outcome: Outcome, locale: Locale): Letter[] {
+  const id = letterIdOf(outcome);
+  if (id === undefined) return [];
+  const languages: Locale[] = READ_THERE.includes(locale) ? [locale] : [locale, 'en'];
+  return languages.map((language) => letterIn(id, language, words(language)));
+}
+
+function letterIn(id: LetterId, language: Locale, t: Translate): Letter {
+  const lines = [t('letter:hello'), t(`letter:${id}.text`), t('letter:sign')];
+  return {
+    subject: t(`letter:${id}.subject`),
+    text: lines.join('\n\n'),
+    language,
+    to: id === 'mission' || id === 'reactivate' ? undefined : 'ppa-mail',
+  };
+}
+
+function letterIdOf({ id, reason }: Outcome): LetterId | undefined {
+  switch (id) {
+    case 'ask-ppa':
+      return reason === 'outcome:reason.suspended' ? 'suspended' : 'puk-lost';
+    case 'activate-card':
+      return 'not-activated';
+    case 'wait':
+      return 'inactive';
+    case 'new-envelope':
+      return 'mission';
+    case 'reactivate':
+      return 'reactivate';
+    default:
+      return undefined;
+  }
+}
