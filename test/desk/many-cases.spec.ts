@@ -2,6 +2,7 @@ import { Case, CaseEntry, dueAtOf } from '../../apps/api/src/cases';
 import { ServerKey } from '../../apps/api/src/config/server-key';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { CaseQueue } from '../../apps/api/src/desk/case-queue';
+import { QueueCounter } from '../../apps/api/src/desk/queue-counts';
 import { CaseSearch } from '../../apps/api/src/desk/case-search';
 import { VIEW_NAMES } from '../../apps/api/src/desk/queue-views';
 import { fillDesk } from '../../apps/api/src/desk/seed/fill-desk';
@@ -46,7 +47,7 @@ describe('a desk with many cases', () => {
 
   it('is walked page by page without missing or repeating a case', async () => {
     const queue = portal.get(CaseQueue);
-    const counts = await queue.counts(ME);
+    const counts = await portal.get(QueueCounter).counts(ME);
     for (const view of VIEW_NAMES) {
       const seen: string[] = [];
       let after: string | undefined;

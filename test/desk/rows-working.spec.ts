@@ -1,6 +1,7 @@
 import { Case, CaseEntry, CaseFacts } from '../../apps/api/src/cases';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { CaseQueue } from '../../apps/api/src/desk/case-queue';
+import { QueueCounter } from '../../apps/api/src/desk/queue-counts';
 import { DeadlineWatch } from '../../apps/api/src/desk/deadline-watch';
 import { VIEW_NAMES, isCounted } from '../../apps/api/src/desk/queue-views';
 import { RetentionClock } from '../../apps/api/src/retention/retention-clock';
@@ -72,7 +73,7 @@ describe('working', () => {
 
   it('Counts per view', async () => {
     await aGuestWithACase(portal);
-    const counts = await portal.get(CaseQueue).counts('nobody');
+    const counts = await portal.get(QueueCounter).counts('nobody');
     for (const view of VIEW_NAMES.filter(isCounted)) {
       const { cases } = await portal.get(CaseQueue).page(view, 'nobody', undefined);
       expect([view, counts[view]]).toEqual([view, cases.length]);

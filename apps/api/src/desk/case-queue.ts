@@ -4,14 +4,7 @@ import { Case } from '../cases';
 import { Clock } from '../config/clock';
 import { type Cursor, readCursor, writeCursor } from './queue-cursor';
 import { type QueueFilter, narrowed } from './queue-filter';
-import {
-  QUEUE_VIEWS,
-  type QueueView,
-  VIEW_NAMES,
-  type ViewName,
-  WARNING,
-  isCounted,
-} from './queue-views';
+import { QUEUE_VIEWS, type QueueView, type ViewName, givenTo } from './queue-views';
 
 const PAGE = 50;
 
@@ -20,8 +13,6 @@ export interface QueuePage {
   /** Where the next page begins; absent on the last one. */
   readonly next: string | undefined;
 }
-
-export type QueueCounts = Partial<Record<ViewName, number>>;
 
 /** The lists of the desk. Paged by key: the hundredth page costs as much as the first. */
 @Injectable()
@@ -53,31 +44,12 @@ export class CaseQueue {
     return cursor === undefined ? query : beyond(query, view, cursor);
   }
 
-  /** How many stand in each list that does not grow for ever: one walk over the cases not closed. */
-  async counts(me: string): Promise<QueueCounts> {
-    const counted = VIEW_NAMES.filter(isCounted);
-    const query = this.reader.createQueryBuilder(Case, 'c').select([]);
-    for (const name of counted) {
-      query.addSelect(`SUM(CASE WHEN ${QUEUE_VIEWS[name].where} THEN 1 ELSE 0 END)`, name);
-    }
-    const numbers = await query
-      .where(`c.state IN ('open', 'waiting', 'held') AND c.mergedIntoId IS NULL`)
-      .setParameters(this.given(me))
-      .getRawOne<Record<string, string | number | null>>();
-    return Object.fromEntries(counted.map((name) => [name, Number(numbers?.[name] ?? 0)]));
-  }
-
-  private given(me: string) {
-    const now = this.clock.now();
-    return { now, me, soon: now + WARNING };
-  }
-
   private query({ where, order, newestFirst }: QueueView, me: string): SelectQueryBuilder<Case> {
     const query = this.reader
       .createQueryBuilder(Case, 'c')
       .where(where)
       .andWhere('c.mergedIntoId IS NULL')
-      .setParameters(this.given(me));
+      .setParameters(givenTo(me, this.clock.now()));
     for (const column of order) query.addOrderBy(`c.${column}`, newestFirst ? 'DESC' : 'ASC');
     return query;
   }

@@ -5,6 +5,7 @@ import { CaseFile } from './case-file';
 import { CaseMerging } from './case-merging';
 import { CaseMovesController } from './case-moves.controller';
 import { CaseQueue } from './case-queue';
+import { QueueCounter } from './queue-counts';
 import { CaseRelatives } from './case-relatives';
 import { CaseSearch } from './case-search';
 import { CaseTags } from './case-tags';
@@ -37,6 +38,7 @@ import { ReplyDraftsController } from './reply-drafts.controller';
 import { ReplyTemplates } from './reply-templates';
 import { SavedFilters } from './saved-filters';
 import { SavedFiltersController } from './saved-filters.controller';
+import { UntilWritten } from './until-written';
 import { SearchController } from './search.controller';
 import { ShortcutsController } from './shortcuts.controller';
 import { StaffPageController } from './staff-page.controller';
@@ -70,6 +72,8 @@ import { TemplatesController } from './templates.controller';
     CaseFile,
     CaseMerging,
     CaseQueue,
+    QueueCounter,
+    UntilWritten,
     CaseRelatives,
     CaseSearch,
     CaseTags,

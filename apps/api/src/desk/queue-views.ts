@@ -47,6 +47,11 @@ export const QUEUE_VIEWS = {
 export type ViewName = keyof typeof QUEUE_VIEWS;
 export const VIEW_NAMES = Object.keys(QUEUE_VIEWS) as ViewName[];
 
+/** What the views' conditions ask for. */
+export function givenTo(me: string, now: number) {
+  return { now, me, soon: now + WARNING };
+}
+
 export function isViewName(name: unknown): name is ViewName {
   return VIEW_NAMES.some((known) => known === name);
 }

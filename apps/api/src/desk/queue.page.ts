@@ -2,7 +2,7 @@ import { type Locale } from '@pinabi/guidance';
 import { type Case, dialsOf } from '../cases';
 import { durationIn } from '../web/durations';
 import { isoMoment, momentIn } from '../web/dates';
-import { type QueueCounts, type QueuePage } from './case-queue';
+import { type QueueCounts, shownCount } from './queue-counts';
 import { filterFields } from './queue-filter-fields';
 import { type QueueFilter, filterQuery, isNarrow } from './queue-filter';
 import { QUEUE_VIEWS, VIEW_NAMES, type ViewName, WARNING, isCounted } from './queue-views';
@@ -11,10 +11,8 @@ import { type SavedFilter } from './saved-filter.entity';
 export interface QueueSource {
   readonly locale: Locale;
   readonly view: ViewName;
-  readonly listed: QueuePage;
+  readonly list: QueueList;
   readonly counts: QueueCounts;
-  readonly tags: ReadonlyMap<string, readonly string[]>;
-  readonly names: ReadonlyMap<string, string>;
   readonly filter: QueueFilter;
   readonly saved: readonly SavedFilter[];
   readonly isUnnamed: boolean;
@@ -26,10 +24,8 @@ export interface QueueSource {
 export function queuePage({
   locale,
   view,
-  listed,
+  list,
   counts,
-  names,
-  tags,
   filter,
   saved,
   isUnnamed,
@@ -56,13 +52,17 @@ export function queuePage({
       name,
       current: name === view && query === '',
       counted: isCounted(name),
-      count: counts[name],
+      ...shownCount(counts[name]),
     })),
-    rows: queueRows({ locale, cases: listed.cases, names, tags, now }),
-    next: listed.next,
+    ...list,
     isFirst,
     seenAt: momentIn(locale, now),
   };
+}
+
+export interface QueueList {
+  readonly rows: ReturnType<typeof queueRows>;
+  readonly next: string | undefined;
 }
 
 export interface RowsSource {

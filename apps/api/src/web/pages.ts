@@ -8,6 +8,7 @@ import { dialArcs } from './dial-arcs';
 import { type FormTokens } from './form-tokens';
 import { localeOf, otherLocales } from './locale';
 import { type Page } from './page';
+import { REMEMBERED, remembering } from './remembered-partials';
 
 type Template = (context: object) => string;
 type Values = Readonly<Record<string, unknown>>;
@@ -43,7 +44,9 @@ export class Pages {
     const source = readFileSync(file, 'utf8');
     const template = this.engine.compile(source, { strict: false }) as Template;
     this.templates.set(name, template);
-    this.engine.registerPartial(partialName(name), this.engine.compile(source));
+    const short = partialName(name);
+    const partial = this.engine.compile(source);
+    this.engine.registerPartial(short, REMEMBERED.has(short) ? remembering(partial) : partial);
     this.engine.registerPartial(name, this.engine.compile(source));
   }
 

@@ -17,6 +17,8 @@ export interface Setting {
   readonly now: number;
   readonly staff: readonly string[];
   readonly markOf: (address: string) => string;
+  /** References that were drawn so far: among a hundred thousand, some are drawn twice. */
+  readonly taken: Set<string>;
 }
 
 const LANGUAGES: readonly (readonly [Locale, number])[] = [
@@ -83,13 +85,23 @@ function tell(story: Story, dice: Dice, ending: Ending): void {
   if (ending === 'closed') story.close(dice.between(1, 20) * HOUR);
 }
 
-function beginning({ dice, markOf }: Setting, openedAt: number): Case {
+function freshReference({ dice, taken }: Setting): string {
+  for (;;) {
+    const reference = makeCaseReference((count) => dice.bytes(count));
+    if (taken.has(reference)) continue;
+    taken.add(reference);
+    return reference;
+  }
+}
+
+function beginning(setting: Setting, openedAt: number): Case {
+  const { dice, markOf } = setting;
   const category = dice.weighted(TROUBLE);
   const email = `${dice.oneOf(NAMES)}.${dice.between(100, 1e6)}@example.com`;
   return {
     ...newCase(openedAt, {
       ...judge({ trouble: category }),
-      reference: makeCaseReference((count) => dice.bytes(count)),
+      reference: freshReference(setting),
       category,
       state: 'held',
       locale: dice.weighted(LANGUAGES),

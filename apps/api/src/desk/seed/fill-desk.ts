@@ -26,7 +26,7 @@ export async function fillDesk(
   const dice = new Dice(wish.seed);
   const staff = await units.run((manager) => exampleStaff(manager, dice, wish.now));
   const markOf = (address: string) => key.mark('address', address);
-  const setting: Setting = { dice, now: wish.now, staff, markOf };
+  const setting: Setting = { dice, now: wish.now, staff, markOf, taken: new Set() };
   for (let done = 0; done < wish.cases;) {
     const next = Math.min(TOGETHER, wish.cases - done);
     const made = Array.from({ length: next }, () => exampleCase(setting));
