@@ -1,5 +1,6 @@
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
+import { Visitor } from '../support/visitor';
 
 const HOUR = 60 * 60_000;
 const WRITTEN = 'I have tried three readers and none of them works.';
@@ -23,6 +24,22 @@ describe('what a guest has written', () => {
     const shown = await answer.text();
     expect([answer.status, shown]).toEqual([status, expect.stringContaining(WRITTEN) as string]);
     if (status === 422 && fields.text.includes('PIN1')) expect(shown).not.toContain('4711');
+  });
+
+  it('goes along when they come from the guide, and they are told so', async () => {
+    portal.clock.advance(HOUR);
+    const brought = { flow: 'way-out', answers: 'hands=yes&what=pin-blocked&puk=lost' };
+    const checked = await new Visitor(portal.url).submit('/en/cases/new', {
+      ...brought,
+      category: 'pin-blocked',
+      email: 'guided@example.com',
+      step: 'check',
+    });
+    expect(await checked.text()).toContain('Your answers from the guide go along.');
+    const { guest } = await aGuestWithACase(portal, brought);
+    expect(await (await guest.get('/en/case/export')).json()).toMatchObject({
+      case: { flow: 'way-out', answers: { hands: 'yes', what: 'pin-blocked', puk: 'lost' } },
+    });
   });
 
   it('is shown again when they were away too long', async () => {
