@@ -1,6 +1,6 @@
 import { type FactId } from '../facts/fact-id';
 import { type Locale, type Translate, words } from '../words';
-import { type Outcome } from './outcome';
+import { type Outcome, type OutcomeId } from './outcome';
 
 /** What to write to whom, where only they can decide. No code and no number of ours is in it. */
 export interface Letter {
@@ -34,19 +34,15 @@ function letterIn(id: LetterId, language: Locale, t: Translate): Letter {
   };
 }
 
+const LETTERS: Readonly<Partial<Record<OutcomeId, LetterId>>> = {
+  'ask-ppa': 'puk-lost',
+  'activate-card': 'not-activated',
+  wait: 'inactive',
+  'new-envelope': 'mission',
+  reactivate: 'reactivate',
+};
+
 function letterIdOf({ id, reason }: Outcome): LetterId | undefined {
-  switch (id) {
-    case 'ask-ppa':
-      return reason === 'outcome:reason.suspended' ? 'suspended' : 'puk-lost';
-    case 'activate-card':
-      return 'not-activated';
-    case 'wait':
-      return 'inactive';
-    case 'new-envelope':
-      return 'mission';
-    case 'reactivate':
-      return 'reactivate';
-    default:
-      return undefined;
-  }
+  const isSuspended = id === 'ask-ppa' && reason === 'outcome:reason.suspended';
+  return isSuspended ? 'suspended' : LETTERS[id];
 }
