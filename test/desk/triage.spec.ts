@@ -2,11 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCALES, inspectFreeText } from '@pinabi/guidance';
 import { IsNull, Not } from 'typeorm';
 import { Case, CaseEntry, CaseEvents, CaseFacts, dueAtOf } from '../../apps/api/src/cases';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { CaseSearch } from '../../apps/api/src/desk/case-search';
+import { READY_ANSWERS } from '../../apps/api/src/desk/ready-answers';
+import { ReplyTemplates } from '../../apps/api/src/desk/reply-templates';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
+import { type SignedInStaff } from '../../apps/api/src/staff';
 import { aCardReport } from '../factories/card-report';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
 import { until } from '../support/patience';
@@ -65,6 +69,27 @@ describe('triage at the desk', () => {
       expect(begun).toContain('PUK-il on alles katseid: 2 (PIN1: 0, PIN2: 3)');
       expect(begun).not.toContain('{{');
     });
+
+    it.each(LOCALES)(
+      'pass the never-PIN guard in %s, facts with their day included',
+      async (locale) => {
+        const one = await aGuestWithACase(portal);
+        await portal
+          .get(UnitOfWork)
+          .run((manager) => manager.update(Case, { id: one.caseId }, { locale }));
+        const found = await caseNow(one.caseId);
+        const me = { name: 'Mari' } as SignedInStaff;
+        for (const id of READY_ANSWERS) {
+          const text = (await portal.get(ReplyTemplates).fill(id, found, me)) ?? '';
+          expect([id, inspectFreeText(text).tier, text.includes('{{')]).toEqual([
+            id,
+            'clean',
+            false,
+          ]);
+          if (id === 'suspend') expect(text).toMatch(/677 3377 \(.*2026/);
+        }
+      },
+    );
 
     it('are written by leads, hold no code and no unknown name, and are never compiled', async () => {
       const lead = await atTheDesk(portal, 'lead');

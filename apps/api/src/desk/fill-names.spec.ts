@@ -1,6 +1,10 @@
-import { fillNames, unknownNames } from './fill-names';
+import { FACT_NAMES, type FactName, fillNames, unknownNames } from './fill-names';
 
-const values = { reference: 'ER-7K3M-9QXT', me: 'Mari', pin1: '0', pin2: '3', puk: '{{me}}' };
+const facts = Object.fromEntries(Object.keys(FACT_NAMES).map((name) => [name, `the ${name}`]));
+const values = {
+  ...(facts as Record<FactName, string>),
+  ...{ reference: 'ER-7K3M-9QXT', me: 'Mari', pin1: '0', pin2: '3', puk: '{{me}}' },
+};
 
 describe('fillNames', () => {
   it('puts values where the names stand, spaces or not', () => {

@@ -1,5 +1,22 @@
+import { type FactId } from '@pinabi/guidance';
+
+/** What stands in the fact register, and is said with its day: nobody writes a fee by hand. */
+export const FACT_NAMES = {
+  suspendHotline: 'suspend-hotline',
+  reapplyFee: 'reapply-fee',
+  envelopeFeeEstonia: 'envelope-fee-estonia',
+  envelopeFeeMission: 'envelope-fee-mission',
+  decisionTime: 'decision-time',
+  transportTime: 'transport-time',
+  ppaMail: 'ppa-mail',
+  idHelpForm: 'id-help-form',
+} as const satisfies Readonly<Record<string, FactId>>;
+export type FactName = keyof typeof FACT_NAMES;
+
+const CASE_NAMES = ['reference', 'me', 'pin1', 'pin2', 'puk'] as const;
+
 /** The closed set of names a reply template may hold. */
-export const TEMPLATE_NAMES = ['reference', 'me', 'pin1', 'pin2', 'puk'] as const;
+export const TEMPLATE_NAMES = [...CASE_NAMES, ...(Object.keys(FACT_NAMES) as FactName[])] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 
 const NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;

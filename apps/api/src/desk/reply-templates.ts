@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Locale, words } from '@pinabi/guidance';
+import { type Locale, sayFact, words } from '@pinabi/guidance';
 import { EntityManager } from 'typeorm';
 import { Audit } from '../audit';
 import { type Case } from '../cases';
@@ -7,7 +7,7 @@ import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type SignedInStaff } from '../staff';
-import { type TemplateName, fillNames } from './fill-names';
+import { FACT_NAMES, type FactName, type TemplateName, fillNames } from './fill-names';
 import { READY_ANSWERS, fittingAnswers } from './ready-answers';
 import { ReplyTemplate } from './reply-template.entity';
 
@@ -49,7 +49,8 @@ export class ReplyTemplates {
 
   /** The text to begin with; `undefined` for no such answer. */
   async fill(id: string, found: Case, me: SignedInStaff): Promise<string | undefined> {
-    const values = valuesFor(found, me);
+    const today = new Date(this.clock.now()).toISOString().slice(0, 10);
+    const values = { ...valuesOf(found, me), ...factsIn(found.locale, today) };
     const ready = READY_ANSWERS.find((known) => known === id);
     if (ready !== undefined) return words(found.locale)(`desk:ready.${ready}.text`, values);
     const own = await this.reader.findOneBy(ReplyTemplate, { id, locale: found.locale });
@@ -83,7 +84,17 @@ export class ReplyTemplates {
   }
 }
 
-function valuesFor(found: Case, me: SignedInStaff): Record<TemplateName, string> {
+/** Each fact as a sentence can hold it, with the day on which it was read. */
+function factsIn(locale: Locale, today: string): Record<FactName, string> {
+  const t = words(locale);
+  const said = Object.entries(FACT_NAMES).map(([name, id]) => {
+    const { value, checkedOn } = sayFact(id, locale, t, today);
+    return [name, t('desk:reply.asOf', { value, date: checkedOn })];
+  });
+  return Object.fromEntries(said) as Record<FactName, string>;
+}
+
+function valuesOf(found: Case, me: SignedInStaff): Record<Exclude<TemplateName, FactName>, string> {
   const unknown = words(found.locale)('desk:queue.unknown');
   const tries = (left: number | null) => (left === null ? unknown : String(left));
   return {

@@ -11,7 +11,7 @@ import {
   words,
 } from '@pinabi/guidance';
 
-export const FACT_IDS = Object.keys(FACTS) as FactId[];
+const FACT_IDS = Object.keys(FACTS) as FactId[];
 
 export function isFactId(name: string): name is FactId {
   return FACT_IDS.some((id) => id === name);

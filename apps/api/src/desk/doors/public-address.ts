@@ -22,7 +22,8 @@ export function isPublicAddress(address: string): boolean {
   return kind === 6 && publicSix.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
-export class NotPublic extends Error {}
+/** A name that leads into the house. */
+class NotPublic extends Error {}
 
 type Found = (error: NodeJS.ErrnoException | null, address: never, family?: number) => void;
 
