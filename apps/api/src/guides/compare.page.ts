@@ -1,23 +1,24 @@
 import {
-  FACTS,
   NOT_SURE,
   type FactId,
   type Locale,
   type Translate,
   type Way,
   comparedWays,
+  eurosNow,
   sayFact,
   situationOfSummary,
+  wholeEuros,
   words,
 } from '@pinabi/guidance';
 import { type CompareAddress, JOURNEYS, compareQuery } from './compare-address';
 import { PARTS, drawWays } from './ways-drawing';
 
 /** What each way costs in fees; the PUK online costs none that anybody found. */
-const FEES: Readonly<Partial<Record<Way, number>>> = {
-  visit: FACTS['envelope-fee-estonia'].value.euros,
-  embassy: FACTS['envelope-fee-mission'].value.euros,
-  reapply: FACTS['reapply-fee'].value.euros,
+const FEES: Readonly<Partial<Record<Way, FactId>>> = {
+  visit: 'envelope-fee-estonia',
+  embassy: 'envelope-fee-mission',
+  reapply: 'reapply-fee',
 };
 const JOURNEY_OF: Readonly<Partial<Record<Way, (typeof JOURNEYS)[number]>>> = {
   visit: 'estonia',
@@ -85,15 +86,11 @@ function keptOf({ answers, card }: CompareAddress) {
 }
 
 function costOf(way: Way, journeys: CompareAddress['journeys'], locale: Locale, t: Translate) {
-  const fee = FEES[way];
+  const named = FEES[way];
+  const fee = named === undefined ? undefined : eurosNow(named);
   const journey = JOURNEY_OF[way];
   if (fee === undefined || journey === undefined) return t('compare:cost.none');
-  const euros = (sum: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: 'EUR',
-      maximumFractionDigits: 0,
-    }).format(sum);
+  const euros = (sum: number) => wholeEuros(locale).format(sum);
   const sum = journeys[journey];
   if (sum === undefined) return t('compare:cost.plusJourney', { fee: euros(fee) });
   const figures = { fee: euros(fee), journey: euros(sum), total: euros(fee + sum) };

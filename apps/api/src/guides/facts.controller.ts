@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { FACTS, type FactId, type Locale, dayIn, sayFact, words } from '@pinabi/guidance';
+import { type Locale } from '@pinabi/guidance';
 import { Clock } from '../config/clock';
 import { Guest } from '../web/audience';
 import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
 import { type Page, page } from '../web/page';
+import { factsPage } from './facts.page';
 import { dayOf, parseDay } from './on-day';
 
 /** The fact register, open to everybody: value, source, day, and how sure. */
@@ -17,9 +18,6 @@ export class FactsController {
   @Guest()
   show(@InLocale() locale: Locale, @Query('on') on: unknown): Page {
     const day = parseDay(on) ?? dayOf(this.clock);
-    const facts = (Object.keys(FACTS) as FactId[]).map((id) =>
-      sayFact(id, locale, words(locale), day),
-    );
-    return page('guides/views/facts', { facts, count: facts.length, day: dayIn(locale, day) });
+    return page('guides/views/facts', factsPage(locale, day));
   }
 }

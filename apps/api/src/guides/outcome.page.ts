@@ -1,6 +1,5 @@
 import {
   CARD_KINDS,
-  FACTS,
   type FactId,
   type Letter,
   type Locale,
@@ -12,6 +11,7 @@ import {
   commandOf,
   datesOf,
   dayIn,
+  factNow,
   lettersOf,
   meanwhileOf,
   outcomeOf,
@@ -128,7 +128,7 @@ function sourcesOf(groups: readonly FactGroup[]) {
 
 /** A letter as the page shows it, and as a mail program opens it where the address is known. */
 function letterShown({ subject, text, language, to }: Letter) {
-  const address = to === undefined ? undefined : FACTS[to].value;
+  const address = to === undefined ? undefined : factNow(to).value;
   const mail = `subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
   return {
     ...{ subject, language, text },

@@ -14,6 +14,8 @@ const WAYS = [
 ];
 
 const MORE = [
+  { name: 'articles', path: 'articles' },
+  { name: 'search', path: 'search' },
   { name: 'lifecycle', path: 'lifecycle' },
   { name: 'compare', path: 'compare' },
   { name: 'facts', path: 'facts' },

@@ -1,10 +1,9 @@
-import { FACTS, type ComparedWay, type Way } from '@pinabi/guidance';
+import { type ComparedWay, type Way, daysNow } from '@pinabi/guidance';
 
 /** Narrow enough for a phone without moving sideways: each name stands above its bar. */
 const CHART = { width: 360, row: 46, bar: 16, below: 20, start: 4 };
 const MONTH = 30;
 const MONTHS = 9;
-const WEEK = 7;
 
 /** What a bar can stand for, in the order of the key below the drawing. */
 export const PARTS = ['there', 'decision', 'transport', 'perhaps', 'collect'] as const;
@@ -41,15 +40,14 @@ function spansOf(way: Way): Span[] {
 
 /** The spans stand in the fact register and nowhere else. */
 function reapplying(): Span[] {
-  const decided = FACTS['decision-time'].value.from;
-  const { from, to = from } = FACTS['transport-time'].value;
-  const [soonest, latest] = [decided + from * WEEK, decided + to * WEEK];
-  const lapses = latest + FACTS['collect-within'].value.from * MONTH;
+  const [, decided] = daysNow('decision-time');
+  const [shortest, longest] = daysNow('transport-time');
+  const [soonest, latest] = [decided + shortest, decided + longest];
   return [
     { part: 'decision', from: 0, to: decided },
     { part: 'transport', from: decided, to: soonest },
     { part: 'perhaps', from: soonest, to: latest },
-    { part: 'collect', from: latest, to: lapses },
+    { part: 'collect', from: latest, to: latest + daysNow('collect-within')[1] },
   ];
 }
 

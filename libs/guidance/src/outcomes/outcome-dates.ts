@@ -1,4 +1,5 @@
-import { FACTS } from '../facts/register';
+import { factNow } from '../facts/facts-now';
+import { daysNow } from '../facts/figures-now';
 import { type Outcome, type OutcomeId } from './outcome';
 
 /** A day that comes out of the facts when one acts today. Words: `outcome:date.<id>`. */
@@ -7,29 +8,26 @@ export interface OutcomeDate {
   readonly day: string;
 }
 
-type Days = () => number;
-const decided: Days = () => FACTS['decision-time'].value.from;
-const arrived: Days = () => {
-  const { from, to = from } = FACTS['transport-time'].value;
-  return decided() + 7 * to;
+type Reckoned = (today: string) => string;
+const decided: Reckoned = (today) => daysAfter(today, daysNow('decision-time')[1]);
+const arrived: Reckoned = (today) => daysAfter(decided(today), daysNow('transport-time')[1]);
+const lapses: Reckoned = (today) => {
+  const { value } = factNow('collect-within');
+  const inMonths = value.kind === 'span' && value.unit === 'months';
+  return inMonths ? monthsAfter(today, value.from) : daysAfter(today, daysNow('collect-within')[0]);
 };
 
-const DATES: Readonly<
-  Partial<Record<OutcomeId, Readonly<Record<string, Days | 'collect-within'>>>>
-> = {
+const DATES: Readonly<Partial<Record<OutcomeId, Readonly<Record<string, Reckoned>>>>> = {
   reapply: { decision: decided, arrival: arrived },
   'wait-delivery': { decision: decided, arrival: arrived },
-  collect: { 'collect-by': 'collect-within' },
+  collect: { 'collect-by': lapses },
 };
 
 /** The days to keep in mind, counted from today; none where nothing but the person decides. */
 export function datesOf({ id }: Pick<Outcome, 'id'>, today: string): OutcomeDate[] {
-  return Object.entries(DATES[id] ?? {}).map(([date, days]) => ({
+  return Object.entries(DATES[id] ?? {}).map(([date, dayFrom]) => ({
     id: date,
-    day:
-      days === 'collect-within'
-        ? monthsAfter(today, FACTS['collect-within'].value.from)
-        : daysAfter(today, days()),
+    day: dayFrom(today),
   }));
 }
 
