@@ -2,6 +2,7 @@ import { Controller, Post, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MINUTE } from '../config/clock';
+import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
 import { Machine } from '../web/audience';
 import { PairingKeys } from './pairing-keys';
@@ -15,6 +16,7 @@ const ClaimRequest = z.strictObject({ v: z.literal(1), key: z.string().max(40) }
 @Controller('api/v1/claims')
 export class ClaimsController {
   constructor(
+    private readonly units: UnitOfWork,
     private readonly keys: PairingKeys,
     private readonly limits: Limits,
   ) {}
@@ -24,14 +26,25 @@ export class ClaimsController {
   async claim(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const asked = ClaimRequest.safeParse(request.body);
     if (!asked.success) return answer(reply, 422, { error: 'not-understood' });
-    const allowance = await this.limits.take([
-      [FROM_ONE_PLACE, networkPrefix(request.ip)],
-      [FROM_EVERYWHERE, ''],
-    ]);
-    if (allowance.kind === 'refused') return tryLater(reply, allowance.retryAfterSec);
-    const claim = await this.keys.claim(asked.data.key);
-    if (claim === undefined) return answer(reply, 404, { error: 'key-not-usable' });
-    return answer(reply, 201, claim);
+    const ended = await this.tryKey(request.ip, asked.data.key);
+    if (ended.kind === 'refused') return tryLater(reply, ended.retryAfterSec);
+    if (ended.claim === undefined) return answer(reply, 404, { error: 'key-not-usable' });
+    return answer(reply, 201, ended.claim);
+  }
+
+  /**
+   * Counted and compared in one unit, so that each try writes to the disk once: the wait for the disk
+   * would tell a key that is open from one that never was.
+   */
+  private async tryKey(from: string, key: string) {
+    return this.units.run(async (manager) => {
+      const allowance = await this.limits.takeWithin(manager, [
+        [FROM_ONE_PLACE, networkPrefix(from)],
+        [FROM_EVERYWHERE, ''],
+      ]);
+      if (allowance.kind === 'refused') return allowance;
+      return { ...allowance, claim: await this.keys.claim(manager, key) };
+    });
   }
 }
 

@@ -55,15 +55,11 @@ export class PairingKeys {
     await manager.update(Pairing, { caseId, state: 'open' }, { state: 'replaced' });
   }
 
-  /** Trades a key for a token. One answer for every key that cannot be used. */
-  async claim(typed: string): Promise<Claim | undefined> {
+  /** Trades a key for a token, within a unit of work. One answer for every key that cannot be used. */
+  async claim(manager: EntityManager, typed: string): Promise<Claim | undefined> {
     const parsed = parsePairingKey(typed);
     // A mistyped key goes the same way as a wrong one, so that the time taken tells nothing.
     const key = parsed.kind === 'key' ? parsed.key : { locator: '', secret: '' };
-    return this.units.run((manager) => this.claimWithin(manager, key));
-  }
-
-  private async claimWithin(manager: EntityManager, key: PairingKey): Promise<Claim | undefined> {
     const pairing = await manager.findOneBy(Pairing, { locator: key.locator, state: 'open' });
     const permitted = await this.chargeTry(manager, pairing?.id ?? '');
     const mark = this.markOf(pairing?.id ?? '', key.secret);
