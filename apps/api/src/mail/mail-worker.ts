@@ -13,14 +13,17 @@ import { type OutboxMail } from './outbox-mail.entity';
 
 const LONGEST_NAP = MINUTE;
 const SHORTEST_NAP = SECOND;
+/** After the answer has left: how long it took must not tell whether a mail came of it. */
+const AFTER_THE_ANSWER = SECOND / 5;
 
-/** Sends what lies in the outbox: at once when the bell rings, otherwise when the next mail is due. */
+/** Sends what lies in the outbox: soon after the bell rings, otherwise when the next mail is due. */
 @Injectable()
 export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('mail');
   private round: Promise<void> | undefined;
   private rungMeanwhile = false;
   private nap: NodeJS.Timeout | undefined;
+  private rung: NodeJS.Timeout | undefined;
   private stopListening: (() => void) | undefined;
 
   constructor(
@@ -31,7 +34,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   ) {}
 
   onApplicationBootstrap(): void {
-    this.stopListening = this.bell.listen(() => this.wakeUp());
+    this.stopListening = this.bell.listen(() => this.hear());
     this.wakeUp();
   }
 
@@ -40,6 +43,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     this.stopListening?.();
     this.stopListening = undefined;
     clearTimeout(this.nap);
+    clearTimeout(this.rung);
     this.rungMeanwhile = false;
     await this.round;
     this.courier.close();
@@ -52,6 +56,13 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.round = undefined;
     });
     return this.round;
+  }
+
+  private hear(): void {
+    this.rung ??= setTimeout(() => {
+      this.rung = undefined;
+      this.wakeUp();
+    }, AFTER_THE_ANSWER).unref();
   }
 
   private wakeUp(): void {
