@@ -55,7 +55,6 @@ export const PAGES: readonly LookedAt[] = [
   { name: 'desk-facts', path: '/desk/facts', who: 'staff' },
   { name: 'desk-fact', path: '/desk/facts/reapply-fee', who: 'staff' },
   { name: 'desk-doors', path: '/desk/doors', who: 'staff' },
-  { name: 'desk-me', path: '/desk/me', who: 'staff' },
   { name: 'desk-colleagues', path: '/desk/colleagues', who: 'staff' },
   { name: 'desk-filtered', path: '/desk?view=ours&severity=2', who: 'staff' },
   { name: 'desk-staff', path: '/desk/staff', who: 'staff' },
