@@ -19,6 +19,9 @@ describe('workingTimeAfter', () => {
     ['over Good Friday', '2027-03-25T14:00:00Z', 2, '2027-03-29T07:00:00.000Z'],
     ['over Midsummer', '2027-06-22T10:00:00Z', 2, '2027-06-25T07:00:00.000Z'],
     ['over the clocks going forward', '2026-03-27T14:00:00Z', 2, '2026-03-30T07:00:00.000Z'],
+    ['over Good Friday and changed clocks', '2024-03-28T14:00:00Z', 2, '2024-04-01T07:00:00.000Z'],
+    ['over May Day into a weekend', '2026-04-30T13:00:00Z', 2, '2026-05-04T07:00:00.000Z'],
+    ['over Independence Restored', '2026-08-19T13:00:00Z', 2, '2026-08-21T07:00:00.000Z'],
     ['over the clocks going back', '2026-10-23T13:00:00Z', 2, '2026-10-26T08:00:00.000Z'],
   ])('counts %s', (_, start, hours, end) => {
     expect(after(start, hours)).toBe(end);
