@@ -24,7 +24,7 @@ export { outcomeOf } from './outcomes/outcome-of';
 export { categoryOf } from './outcomes/category-of';
 export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';
 export { commandOf, stepText } from './outcomes/describe-outcome';
-export { meanwhileOf, priceOfAMiss } from './outcomes/price';
+export { isHarmless, meanwhileOf, priceOfAMiss } from './outcomes/price';
 export { datesOf } from './outcomes/outcome-dates';
 export { type Letter, lettersOf } from './outcomes/letter';
 export { type Route, routeOf } from './outcomes/route';

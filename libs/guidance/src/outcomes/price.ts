@@ -35,7 +35,7 @@ export function meanwhileOf(
   return meanwhile === undefined ? undefined : `outcome:meanwhile.${meanwhile}`;
 }
 
-type Miss = 'puk' | 'pin' | 'pin-no-puk' | 'unread';
+type Miss = 'puk' | 'pin' | 'pin-no-puk' | 'unread' | 'replaced' | 'not-read' | 'not-codes';
 
 const MISSES: Readonly<Partial<Record<OutcomeId, Miss>>> = {
   'unblock-with-puk': 'puk',
@@ -50,6 +50,16 @@ const MISSES: Readonly<Partial<Record<OutcomeId, Miss>>> = {
   'puk-lost-pins-work': 'pin-no-puk',
   'read-first': 'unread',
   ask: 'unread',
+  'new-envelope': 'replaced',
+  'nothing-blocked': 'pin',
+  'reader-not-found': 'not-read',
+  'card-not-read': 'not-read',
+  'software-too-old': 'not-read',
+  'card-unknown': 'not-read',
+  'browser-only': 'not-codes',
+  wait: 'not-codes',
+  'activate-card': 'not-codes',
+  reactivate: 'not-codes',
 };
 
 /** What one more wrong code would cost, on this very card; nothing where no code is entered. */
@@ -57,6 +67,12 @@ export function priceOfAMiss(outcome: Outcome): string | undefined {
   const miss = MISSES[outcome.id];
   if (miss === undefined) return undefined;
   return `outcome:miss.${miss === 'puk' ? pukMiss(outcome) : miss}`;
+}
+
+/** A miss that changes nothing is said calmly. */
+export function isHarmless({ id }: Outcome): boolean {
+  const miss = MISSES[id];
+  return miss === 'replaced' || miss === 'not-read' || miss === 'not-codes';
 }
 
 function pukMiss({ reason, maker }: Outcome): string {
