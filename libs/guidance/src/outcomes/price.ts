@@ -1,7 +1,8 @@
 import { type Situation } from '../situation/situation';
 import { type Outcome, type OutcomeId } from './outcome';
 
-type Meanwhile = 'other-pin' | 'all' | 'login-only' | 'smart-id' | 'nothing' | 'old-card';
+type Meanwhile =
+  'other-pin' | 'all' | 'login-only' | 'smart-id' | 'nothing' | 'old-card' | 'elsewhere';
 
 const MEANWHILE: Readonly<Partial<Record<OutcomeId, Meanwhile>>> = {
   'secure-first': 'nothing',
@@ -22,6 +23,14 @@ const MEANWHILE: Readonly<Partial<Record<OutcomeId, Meanwhile>>> = {
   'wait-delivery': 'old-card',
   reactivate: 'smart-id',
   'ask-ppa': 'smart-id',
+  'activate-card': 'smart-id',
+  wait: 'smart-id',
+  collect: 'old-card',
+  'read-first': 'smart-id',
+  'reader-not-found': 'smart-id',
+  'card-not-read': 'smart-id',
+  'software-too-old': 'smart-id',
+  'browser-only': 'elsewhere',
 };
 
 /** What still works until it is done: the words key, where there is something to say. */
