@@ -10,6 +10,7 @@ const COMPONENTS = [
   { name: 'chromium', isThere: () => onPath('chromium') },
   { name: 'postgresql', isThere: hasPostgres },
   { name: 'strace', isThere: () => onPath('strace') },
+  { name: 'unzip', isThere: () => onPath('unzip') },
 ];
 
 /** Installs the Debian packages that the tests need, when it may; returns the names still missing. */

@@ -28,7 +28,7 @@ describe('the guide, which a double-click starts', () => {
       [ASK, ''],
     ]);
     expect(await run.exit).toBe(0);
-    expect(run.screen).toContain('Nothing was changed on the card.');
+    expect(run.screen).toContain('No code was changed on this card.');
   });
 
   it('offers only what this card allows', async () => {

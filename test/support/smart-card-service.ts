@@ -11,18 +11,26 @@ const SOCKET = '/run/pcscd/pcscd.comm';
 export interface SmartCardService {
   /**
    * Puts a virtual card into slot 0. The one before it is pulled. `listen` is told of each command
-   * before the card answers it, `onReset` of each reset. A command that it calls lost never reaches
-   * the card.
+   * before the card answers it. A command that it calls lost never reaches the card.
    */
   insert(
     description: VirtualCardDescription,
     listen?: (command: Uint8Array) => unknown,
-    onReset?: () => void,
+    beyond?: Beyond,
   ): Promise<VirtualCard>;
   pull(): Promise<void>;
-  /** Only a service that we started ourselves. `SIGKILL` ends it before this call returns. */
-  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /**
+   * Only a service that we started ourselves. `SIGKILL` ends it before this call returns. With a
+   * folder: the readers that are named there.
+   */
+  restart(signal?: 'SIGTERM' | 'SIGKILL', readers?: string): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface Beyond {
+  readonly onReset?: () => void;
+  /** The answer to reset of another kind of card than can be played. */
+  readonly atr?: Uint8Array;
 }
 
 /** Uses the pcscd that is running, or starts one for as long as the test needs it. */
@@ -39,7 +47,7 @@ export async function startSmartCardService(): Promise<SmartCardService> {
   let pulled = Promise.resolve();
   const pull = () => (pulled = pullNow());
   return {
-    insert: async (description, listen = () => undefined, onReset = () => undefined) => {
+    insert: async (description, listen = () => undefined, beyond = {}) => {
       await (plugged === undefined ? pulled : pull());
       const card = makeVirtualCard(description);
       let looks = 0;
@@ -48,10 +56,10 @@ export async function startSmartCardService(): Promise<SmartCardService> {
         // pcscd looks for a card every 0.4 s by asking for this; by the third look it has told everybody.
         get atr() {
           looks += 1;
-          return card.atr;
+          return beyond.atr ?? card.atr;
         },
         reset: () => {
-          onReset();
+          beyond.onReset?.();
           card.reset();
         },
         transmit: (command: Uint8Array) => {
@@ -63,10 +71,10 @@ export async function startSmartCardService(): Promise<SmartCardService> {
       return card;
     },
     pull,
-    restart: async (signal) => {
+    restart: async (signal, readers) => {
       if (own === undefined) throw new Error('This pcscd is not ours to restart');
       await end(own, signal);
-      own = await startPcscd();
+      own = await startPcscd(readers);
     },
     stop: async () => {
       plugged?.unplug();
@@ -76,8 +84,9 @@ export async function startSmartCardService(): Promise<SmartCardService> {
   };
 }
 
-async function startPcscd(): Promise<ChildProcess> {
-  const pcscd = spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
+async function startPcscd(readers?: string): Promise<ChildProcess> {
+  const config = readers === undefined ? [] : ['--config', readers];
+  const pcscd = spawn('/usr/sbin/pcscd', ['--foreground', ...config], { stdio: 'ignore' });
   for (let round = 0; round < 1_200; round += 1) {
     if (await answers(SOCKET)) return pcscd;
     if (pcscd.exitCode !== null) break;

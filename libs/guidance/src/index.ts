@@ -22,7 +22,12 @@ export { OUTCOME_IDS, type Outcome, type OutcomeId, type Severity } from './outc
 export { outcomeTables } from './outcomes/outcome-table';
 export { outcomeOf } from './outcomes/outcome-of';
 export { categoryOf } from './outcomes/category-of';
-export { type DescribedOutcome, describeOutcome, titleOf } from './outcomes/describe-outcome';
+export {
+  type DescribedOutcome,
+  describeInAgent,
+  describeOutcome,
+  titleOf,
+} from './outcomes/describe-outcome';
 export { commandOf, stepText } from './outcomes/describe-outcome';
 export { isHarmless, meanwhileOf, priceOfAMiss } from './outcomes/price';
 export { datesOf } from './outcomes/outcome-dates';

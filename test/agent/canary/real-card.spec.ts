@@ -71,7 +71,7 @@ describe('a code that went to the card', () => {
     const onReset = () => {
       if (runs[0] !== undefined && workerOf(runs[0].pid) !== null) seen.afterWipe = look();
     };
-    await service.insert(description, listen, onReset);
+    await service.insert(description, listen, { onReset });
     const run = AgentRun.start('unblock PIN1');
     runs.push(run);
     await run.answers([

@@ -1,5 +1,8 @@
 import { type ControllingTerminal } from '../terminal/controlling-terminal';
 
+/** Long enough to look for an envelope; a code has a limit of its own. */
+const PATIENCE_MS = 30 * 60_000;
+
 /**
  * Asks for something that is no code. People type codes into the wrong place, so what was typed is
  * looked at as bytes and wiped; only `read` decides whether any of it becomes more than that.
@@ -11,7 +14,7 @@ export async function askLine<Value>(
 ): Promise<Value | 'cancelled'> {
   const area = Buffer.allocUnsafeSlow(128).fill(0);
   try {
-    const answer = await terminal.ask(prompt, { area });
+    const answer = await terminal.ask(prompt, { area, idleMs: PATIENCE_MS });
     return answer.kind === 'typed' ? read(answer.bytes) : 'cancelled';
   } finally {
     area.fill(0);

@@ -35,9 +35,12 @@ function isEnding(
   return card.facts?.expires === 'expired' || card.facts?.expires === 'soon';
 }
 
-/** The three codes, always all and always in this order: left of max, and what it means. */
-export function showCodes(shown: Shown, card: FoundCard): void {
-  for (const code of CODES) showCode(shown, code, card);
+/**
+ * The three codes, always all and always in this order: left of max, and what it means. Who has just
+ * mistyped a code is not told that somebody has.
+ */
+export function showCodes(shown: Shown, card: FoundCard, mistyped?: CodeName): void {
+  for (const code of CODES) showCode(shown, code, card, code === mistyped);
   shown.screen.say();
 }
 
@@ -49,7 +52,12 @@ const STYLE_OF: Readonly<Record<CodeCounter['state'], Style | null>> = {
   unknown: null,
 };
 
-function showCode({ screen, t }: Shown, code: CodeName, card: FoundCard): void {
+function showCode(
+  { screen, t }: Shown,
+  code: CodeName,
+  card: FoundCard,
+  isMistyped: boolean,
+): void {
   const counter = card.counters[code];
   const style = STYLE_OF[counter.state];
   const marks = marksOf(counter, screen.options.ascii);
@@ -58,7 +66,7 @@ function showCode({ screen, t }: Shown, code: CodeName, card: FoundCard): void {
   const head = `${code.padEnd(5)}   ${coloured}${' '.repeat(column - 8 - visibleLength(marks))}`;
   screen.say(`${head}${triesOf(counter, t)}`, { hanging: column });
   const meaning = meaningOf(code, card);
-  if (meaning !== null) {
+  if (meaning !== null && !(isMistyped && meaning === 'low')) {
     screen.say(t(`agent:meaning.${meaning}`, { code }), { indent: column });
   }
 }

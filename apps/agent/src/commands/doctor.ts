@@ -3,6 +3,7 @@ import { EXIT } from '../command-line/exit-codes';
 import { findings } from '../doctor/checks';
 import { gatherFacts } from '../doctor/facts';
 import { type Finding, type Level, type WordedFinding } from '../doctor/finding';
+import { PORTAL_ORIGIN } from '../report/portal-origin';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { type Style } from '../terminal/screen';
 import { type Context, type Ending } from './context';
@@ -15,6 +16,7 @@ export async function doctor(context: Context): Promise<Ending> {
   const facts = await gatherFacts(readers, {
     reader: invocation.reader,
     hasTerminal: terminal !== null,
+    portal: invocation.portal ?? new URL(PORTAL_ORIGIN),
   });
   const found = findings(facts).map((finding) => worded(finding, t));
   const first = found.find(({ level }) => level === 'problem');
@@ -39,7 +41,7 @@ function worded({ id, level, state, values, commands }: Finding, t: Translate): 
     level,
     title: t(`agent:doctor.title.${id}`),
     detail: t(needsRemedy ? `${key}.detail` : key, values),
-    remedy: { text: needsRemedy ? t(`${key}.remedy`, values) : '', commands: commands ?? [] },
+    remedy: { text: needsRemedy ? t(`${key}.remedy`, values) : '', commands },
   };
 }
 

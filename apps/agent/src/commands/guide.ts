@@ -1,7 +1,7 @@
 import { type Operation } from '@pinabi/card';
-import { describeOutcome, type LastOperation, outcomeOf, situationOf } from '@pinabi/guidance';
+import { describeInAgent, type LastOperation, outcomeOf, situationOf } from '@pinabi/guidance';
 import { EXIT, type ExitCode } from '../command-line/exit-codes';
-import { stopOf } from '../command-line/stop';
+import { stopOf, type StopId } from '../command-line/stop';
 import { diagnosisOfCard } from '../report/diagnosis';
 import { makeReport } from '../report/make-report';
 import { Pairing } from '../report/pairing';
@@ -34,6 +34,20 @@ export async function guide(context: Context): Promise<Ending> {
   }
 }
 
+/** Met before anything was sent, and without words for that. */
+const SAYS_NO_COST: ReadonlySet<StopId> = new Set<StopId>([
+  'no-card',
+  'no-reader',
+  'reader-gone',
+  'card-mute',
+  'service-stopped',
+]);
+const CARD_STOPS: ReadonlySet<StopId> = new Set<StopId>([
+  'card-removed',
+  'card-busy',
+  'card-reset',
+]);
+
 type Choice = Operation | 'send' | 'end' | 'not-understood' | 'code-like';
 
 class Guide {
@@ -43,6 +57,8 @@ class Guide {
   /** The end of an operation has just shown the codes as they are now. */
   #isShown = false;
   readonly #done = new Set<string>();
+  /** A card was pulled at work; nobody can say that nothing was changed. */
+  #isUnsure = false;
 
   constructor(
     private readonly context: Context,
@@ -68,7 +84,7 @@ class Guide {
   #show(card: FoundCard): void {
     const { screen, t } = this.context;
     const report = { ...this.#report(card), diagnosis: diagnosisOfCard(card) };
-    const { title, next } = describeOutcome(outcomeOf(situationOf(report)), t);
+    const { title, next } = describeInAgent(outcomeOf(situationOf(report)), t);
     if (!this.#isShown) {
       showCard(this.context, card);
       showCodes(this.context, card);
@@ -130,6 +146,7 @@ class Guide {
     this.#last = ending.lastOperation;
     this.#exit = ending.exit;
     this.#isShown = ending.after !== null;
+    this.#isUnsure ||= ending.exit === EXIT.unknownOutcome;
     if (ending.exit === EXIT.done) this.#done.add(operation.code);
   }
 
@@ -150,12 +167,14 @@ class Guide {
     });
   }
 
+  /** Of the card `waitForCard` says more; what a command would be told does not fit here. */
   #sayStop(error: unknown): void {
     const { screen, t } = this.context;
     const stop = stopOf(error);
     this.#exit = stop.exit;
     screen.problem(t(`agent:stop.${stop.id}.what`, stop.values));
-    screen.problem(t(`agent:stop.${stop.id}.next`, stop.values));
+    if (SAYS_NO_COST.has(stop.id)) screen.problem(t('agent:guide.nothing-used'));
+    else if (!CARD_STOPS.has(stop.id)) screen.problem(t(`agent:stop.${stop.id}.next`, stop.values));
     screen.say();
   }
 
@@ -163,7 +182,8 @@ class Guide {
     const { screen, t } = this.context;
     const codes = [...this.#done].join(', ');
     screen.say();
-    screen.say(t(codes === '' ? 'agent:guide.nothing-changed' : 'agent:guide.changed', { codes }));
+    if (codes !== '') screen.say(t('agent:guide.changed', { codes }));
+    else if (!this.#isUnsure) screen.say(t('agent:guide.nothing-changed'));
     if (codes !== '') screen.say(t('agent:guide.letter'));
     screen.say(t('agent:guide.take-out'));
   }

@@ -38,6 +38,9 @@ export async function operate(context: Context, operation: Operation): Promise<E
 
 /** One operation on one card that was found and read. */
 export class Operating {
+  /** The guide goes on by itself; a command leaves the next step to the person. */
+  #isLed = false;
+
   constructor(
     private readonly context: Context,
     private readonly terminal: ControllingTerminal,
@@ -58,6 +61,7 @@ export class Operating {
 
   /** The same where the card was shown already. */
   async lead(): Promise<Ended> {
+    this.#isLed = true;
     this.#sayTitle();
     return this.#act();
   }
@@ -109,8 +113,11 @@ export class Operating {
     screen.say();
     const phrase = t('agent:last-try.phrase');
     const prompt = t('agent:last-try.prompt', { phrase });
-    if (await askPhrase(this.terminal, prompt, phrase)) return null;
+    const goesOn = await askPhrase(this.terminal, prompt, phrase);
+    screen.say();
+    if (goesOn) return null;
     screen.say(t('agent:last-try.stopped'));
+    screen.say();
     return { exit: EXIT.cancelled, lastOperation: 'cancelled' };
   }
 
@@ -194,15 +201,16 @@ export class Operating {
       screen.say(screen.styled('green', text));
     } else screen.problem(text);
     if (after === null) {
-      screen.say(t('agent:result.not-read'));
+      screen.say(t(`agent:result.${this.#isLed ? 'look-again' : 'not-read'}`));
       return;
     }
     const { left } = after.counters[named];
-    if (words === 'wrong-code' && left !== null) {
-      screen.problem(t('agent:result.left', { code: named, count: left }));
+    if (words === 'wrong-code') {
+      if (left !== null) screen.problem(t('agent:result.left', { code: named, count: left }));
+      screen.say(t(`agent:result.hint-${named === 'PUK' ? 'puk' : 'pin'}`, { code: named }));
     }
     screen.say();
-    showCodes(this.context, after);
+    showCodes(this.context, after, words === 'wrong-code' ? named : undefined);
   }
 
   #askedCode(): CodeName {

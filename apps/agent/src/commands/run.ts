@@ -7,7 +7,9 @@ import { type Surroundings } from '../config/env';
 import { agentVersion } from '../config/version';
 import { Demo } from '../demo/demo-readers';
 import { PcscReaders } from '../pcsc/pcsc-readers';
+import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { Screen, type Sinks } from '../terminal/screen';
+import { askLine } from './asking';
 import { type Context, type Ending } from './context';
 import { doctor } from './doctor';
 import { guide } from './guide';
@@ -36,7 +38,16 @@ export async function run(line: readonly string[], surface: Surface): Promise<Ex
     return stopped(context, stopOf(error));
   } finally {
     context.readers.close();
+    await holdWindow(context);
   }
+}
+
+/** What was said last would be gone with the window of a double-click. */
+async function holdWindow({ surroundings, t }: Context): Promise<void> {
+  const terminal = surroundings.ownWindow ? ControllingTerminal.open() : null;
+  if (terminal === null) return;
+  await askLine(terminal, `\n${t('agent:guide.close')}`, () => undefined);
+  terminal.close();
 }
 
 /** A double-click, or the bare name at a terminal, is a person who wants to be led. */

@@ -4,6 +4,8 @@ export interface Surroundings {
   readonly language: string;
   readonly noColor: boolean;
   readonly plainAscii: boolean;
+  /** A double-click opened a window for us; it closes when we end. */
+  readonly ownWindow: boolean;
   /** Names of variables that seem to hold a code. Their values are looked at here and go no further. */
   readonly offeredCodes: readonly string[];
   /** All that the PIN worker is given: no NODE_OPTIONS, no LD_PRELOAD, nothing a stranger could add. */
@@ -19,6 +21,7 @@ export function surroundings(env: NodeJS.ProcessEnv = process.env): Surroundings
     language: env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '',
     noColor: (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb',
     plainAscii: env.TERM === 'dumb' || env.TERM === 'linux',
+    ownWindow: env.PINABI_WINDOW === '1',
     offeredCodes: Object.keys(env).filter(
       (name) => NAMED_AS_CODE.test(name) && looksLikeCode(env[name] ?? ''),
     ),

@@ -2,9 +2,10 @@ import { CODES } from '@pinabi/card';
 import { type StopId } from '../command-line/stop';
 import { type FoundCard } from '../commands/found-card';
 import { type Facts } from './facts';
+import { commandsFor } from './commands';
 import { type CheckId, type Finding } from './finding';
 
-type Check = (facts: Facts) => Omit<Finding, 'id'>;
+type Check = (facts: Facts) => Omit<Finding, 'id' | 'commands'>;
 
 /** In the order in which one leads to the next: nothing is said of a card where no reader is. */
 const CHECKS: Readonly<Record<CheckId, Check>> = {
@@ -16,35 +17,25 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   card: checkCard,
   'card-kind': checkKind,
   tries: checkTries,
+  portal: checkPortal,
+  clock: checkClock,
 };
 
 export function findings(facts: Facts): Finding[] {
-  return (Object.entries(CHECKS) as [CheckId, Check][]).map(([id, check]) => ({
-    id,
-    ...check(facts),
-  }));
+  return (Object.entries(CHECKS) as [CheckId, Check][]).map(([id, check]) => {
+    const found = check(facts);
+    return { id, ...found, commands: commandsFor(id, found.state, facts.platform) };
+  });
 }
 
 const SKIPPED = { level: 'skipped', state: 'skipped' } as const;
 
-function checkService({ readers, platform }: Facts): Omit<Finding, 'id'> {
+function checkService({ readers }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (typeof readers !== 'string') return { level: 'ok', state: 'running' };
-  const state = readers === 'no-permission' ? 'refuses' : 'silent';
-  return { level: 'problem', state, commands: SERVICE_COMMANDS[platform]?.[state] ?? [] };
+  return { level: 'problem', state: readers === 'no-permission' ? 'refuses' : 'silent' };
 }
 
-type Commands = Readonly<Record<'silent' | 'refuses', readonly string[]>>;
-
-/** Linux has three troubles of its own: no daemon, a socket not started, polkit that refuses. */
-const SERVICE_COMMANDS: Readonly<Partial<Record<NodeJS.Platform, Commands>>> = {
-  linux: {
-    silent: ['sudo apt install pcscd', 'sudo systemctl enable --now pcscd.socket'],
-    refuses: ['loginctl session-status', 'pkaction --action-id org.debian.pcsc-lite.access_pcsc'],
-  },
-  win32: { silent: ['sc start SCardSvr'], refuses: [] },
-};
-
-function checkReader({ readers }: Facts): Omit<Finding, 'id'> {
+function checkReader({ readers }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (typeof readers === 'string') return SKIPPED;
   if (readers.length === 0) return { level: 'problem', state: 'none' };
   return {
@@ -54,10 +45,10 @@ function checkReader({ readers }: Facts): Omit<Finding, 'id'> {
   };
 }
 
-function checkDriver({ readers, usbReaders, platform }: Facts): Omit<Finding, 'id'> {
+function checkDriver({ readers, usbReaders, platform }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (platform !== 'linux' || usbReaders === null || typeof readers === 'string') return SKIPPED;
   return readers.length === 0 && usbReaders > 0
-    ? { level: 'problem', state: 'missing', commands: ['sudo apt install libccid'] }
+    ? { level: 'problem', state: 'missing' }
     : { level: 'ok', state: 'fine' };
 }
 
@@ -70,7 +61,7 @@ const CARD_STATES: ReadonlySet<StopId> = new Set<StopId>([
   'card-reset',
 ]);
 
-function checkCard({ readers, card }: Facts): Omit<Finding, 'id'> {
+function checkCard({ readers, card }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (typeof readers === 'string' || readers.length === 0) return SKIPPED;
   if (typeof card === 'string' && CARD_STATES.has(card)) return { level: 'problem', state: card };
   return { level: 'ok', state: 'there' };
@@ -84,7 +75,7 @@ const KINDS_WE_CANNOT_HELP: ReadonlySet<StopId> = new Set<StopId>([
   'finnish-card',
 ]);
 
-function checkKind({ card }: Facts): Omit<Finding, 'id'> {
+function checkKind({ card }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (typeof card !== 'string') {
     return card.facts?.expires === 'expired'
       ? { level: 'problem', state: 'expired' }
@@ -93,7 +84,7 @@ function checkKind({ card }: Facts): Omit<Finding, 'id'> {
   return KINDS_WE_CANNOT_HELP.has(card) ? { level: 'problem', state: card } : SKIPPED;
 }
 
-function checkTries({ card }: Facts): Omit<Finding, 'id'> {
+function checkTries({ card }: Facts): Omit<Finding, 'id' | 'commands'> {
   if (typeof card === 'string') return SKIPPED;
   const values = { codes: CODES.filter((code) => isBlocked(card, code)).join(', ') };
   if (values.codes !== '') return { level: 'problem', state: 'blocked', values };
@@ -105,4 +96,21 @@ function checkTries({ card }: Facts): Omit<Finding, 'id'> {
 
 function isBlocked({ counters }: FoundCard, code: (typeof CODES)[number]): boolean {
   return counters[code].state === 'blocked';
+}
+
+/** Codes can be set without it; only sending to a case needs it. */
+function checkPortal({ portal }: Facts): Omit<Finding, 'id' | 'commands'> {
+  const values = { host: portal.host };
+  return portal.secondsOff === null
+    ? { level: 'note', state: 'unreachable', values }
+    : { level: 'ok', state: 'reached', values };
+}
+
+const MOST_SECONDS_OFF = 5 * 60;
+
+/** A wrong clock makes certificates look expired or not yet valid, here and in other programs. */
+function checkClock({ portal: { secondsOff } }: Facts): Omit<Finding, 'id' | 'commands'> {
+  if (secondsOff === null) return SKIPPED;
+  if (Math.abs(secondsOff) <= MOST_SECONDS_OFF) return { level: 'ok', state: 'right' };
+  return { level: 'note', state: 'off', values: { count: Math.round(Math.abs(secondsOff) / 60) } };
 }

@@ -1,6 +1,7 @@
 import { CardFault, type FaultReason, type Readers, type ReaderSlot } from '@pinabi/card';
 import { stopOf, type StopId } from '../command-line/stop';
 import { findCard, type FoundCard } from '../commands/found-card';
+import { type PortalSeen, seePortal } from './portal-seen';
 import { usbReaders } from './usb-readers';
 
 /** All that the checks look at, gathered once. A probe that fails never stops the others. */
@@ -10,18 +11,27 @@ export interface Facts {
   readonly readers: readonly ReaderSlot[] | FaultReason;
   readonly usbReaders: number | null;
   readonly card: FoundCard | StopId;
+  readonly portal: PortalSeen;
+}
+
+interface Asked {
+  readonly reader: string | undefined;
+  readonly hasTerminal: boolean;
+  readonly portal: URL;
 }
 
 export async function gatherFacts(
   readers: Readers,
-  { reader, hasTerminal }: { reader: string | undefined; hasTerminal: boolean },
+  { reader, hasTerminal, portal }: Asked,
 ): Promise<Facts> {
+  const seen = seePortal(portal);
   return {
     platform: process.platform,
     hasTerminal,
     readers: await listed(readers),
     usbReaders: usbReaders(),
     card: await found(readers, reader),
+    portal: await seen,
   };
 }
 

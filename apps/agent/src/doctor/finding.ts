@@ -1,6 +1,16 @@
 /** A check is a value; text and JSON are made from the same one. Ids hold letters and hyphens only. */
-export type CheckId =
-  'terminal' | 'service' | 'reader' | 'reader-driver' | 'card' | 'card-kind' | 'tries';
+export const CHECK_IDS = [
+  'terminal',
+  'service',
+  'reader',
+  'reader-driver',
+  'card',
+  'card-kind',
+  'tries',
+  'portal',
+  'clock',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
 
 export type Level = 'ok' | 'note' | 'problem' | 'skipped';
 
@@ -11,7 +21,7 @@ export interface Finding {
   readonly state: string;
   readonly values?: Readonly<Record<string, unknown>>;
   /** What can be copied into a terminal, one command a line, for this very system. */
-  readonly commands?: readonly string[];
+  readonly commands: readonly string[];
 }
 
 /** The same with its words: contract section 5, `doctor --json`. */

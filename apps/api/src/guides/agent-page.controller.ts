@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
+import { type Locale } from '@pinabi/guidance';
 import { Guest } from '../web/audience';
 import { ForEverybody } from '../web/kept-pages';
 import { InLocale } from '../web/locale';
-import { type Locale } from '@pinabi/guidance';
 import { type Page, page } from '../web/page';
+import { type Download, Downloads } from './downloads';
 
 const COMMANDS = {
   service: 'sudo apt install pcscd && sudo systemctl enable --now pcscd.socket',
@@ -12,17 +13,55 @@ const COMMANDS = {
   demo: 'npm run agent -- status --demo',
 };
 
-/** What the agent is, how it is started, and what it never sends. */
+const FAMILIES = ['windows', 'macos', 'debian', 'linux'] as const;
+type Family = (typeof FAMILIES)[number];
+
+/** What the agent is, where to get it, how it is started, and what it never sends. */
 @Controller(':locale/agent')
 export class AgentPageController {
+  constructor(private readonly downloads: Downloads) {}
+
   @Get()
   @ForEverybody()
   @Guest()
-  show(@InLocale() locale: Locale): Page {
+  async show(@InLocale() locale: Locale): Promise<Page> {
+    const offered = await this.downloads.list();
     return page('guides/views/companion', {
       locale,
       commands: COMMANDS,
       first: ['1', '2', '3', '4'],
+      downloads: offered.map(shown),
+      starts: FAMILIES.flatMap((family) => startOf(family, offered)),
     });
   }
+}
+
+function shown({ name, system, sha256, bytes }: Download) {
+  return { name, system, sha256, megabytes: Math.ceil(bytes / 2 ** 20) };
+}
+
+/** How to check and start what was downloaded, on systems for which there is something. */
+function startOf(family: Family, offered: readonly Download[]) {
+  const first = offered.find(({ system }) => system.startsWith(family));
+  if (first === undefined) return [];
+  return [{ family, check: CHECK[family](first.name), commands: START[family](first.name) }];
+}
+
+const CHECK: Readonly<Record<Family, (name: string) => string>> = {
+  windows: (name) => `certutil -hashfile ${name} SHA256`,
+  macos: (name) => `shasum -a 256 ${name}`,
+  debian: (name) => `sha256sum ${name}`,
+  linux: (name) => `sha256sum ${name}`,
+};
+
+/** What goes into a terminal; on Windows nothing does. */
+const START: Readonly<Record<Family, (name: string) => readonly string[]>> = {
+  windows: () => [],
+  macos: (name) => [`xattr -dr com.apple.quarantine ${folderOf(name)}`],
+  debian: (name) => [`sudo apt install ./${name}`, 'pinabi-agent'],
+  linux: (name) => [`tar xzf ${name}`, `./${folderOf(name)}/pinabi-agent`],
+};
+
+function folderOf(name: string): string {
+  return name.replace(/[.]tar[.]gz$/, '');
 }

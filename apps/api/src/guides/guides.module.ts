@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AgentPageController } from './agent-page.controller';
 import { CompareController } from './compare.controller';
+import { Downloads } from './downloads';
+import { DownloadsController } from './downloads.controller';
 import { FactsController } from './facts.controller';
 import { FrontDoorController } from './front-door.controller';
 import { GuideController } from './guide.controller';
@@ -14,11 +16,13 @@ import { StartController } from './start.controller';
     FrontDoorController,
     StartController,
     AgentPageController,
+    DownloadsController,
     FactsController,
     CompareController,
     LifecycleController,
     GuideController,
     OutcomeFilesController,
   ],
+  providers: [Downloads],
 })
 export class GuidesModule {}

@@ -12,10 +12,21 @@ export interface DescribedOutcome {
 /** The outcome in words, the same for `status`, the case page and the desk. */
 export function describeOutcome(outcome: Outcome, t: Translate): DescribedOutcome {
   const { steps, agent = [], afterwards = [] } = routeOf(outcome);
+  return described(outcome, [...steps, ...agent, ...afterwards], t);
+}
+
+/** The same for who has our agent open already and chooses from its list. */
+export function describeInAgent(outcome: Outcome, t: Translate): DescribedOutcome {
+  const { steps, afterwards = [] } = routeOf(outcome);
+  const others = [...steps, ...afterwards].filter((step) => COMMANDS[step] === undefined);
+  return described(outcome, others, t);
+}
+
+function described(outcome: Outcome, steps: readonly string[], t: Translate): DescribedOutcome {
   return {
     id: outcome.id,
     title: titleOf(outcome, t),
-    next: [...steps, ...agent, ...afterwards].map((step) => sayStep(step, outcome, t)),
+    next: steps.map((step) => sayStep(step, outcome, t)),
   };
 }
 

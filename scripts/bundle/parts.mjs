@@ -1,0 +1,97 @@
+// What a bundle takes from the package registry, by name, version and check sum.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../installed.mjs';
+import { untarGz } from './archives.mjs';
+
+const CACHE = join(root, 'node_modules/.cache/pinabi-bundle');
+const LIST = join(root, 'scripts/bundle/parts.json');
+const LONG_TERM_SUPPORT = '24';
+
+export const PARTS = JSON.parse(readFileSync(LIST, 'utf8'));
+
+/**
+ * The files of a package by path, and its check sum; throws with words for people when it cannot be
+ * had as recorded. A folder in place of the registry is for trying things out: see `--parts`.
+ */
+export function fetchPart({ name, version, integrity }, folder) {
+  const file = `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
+  const archive =
+    folder === undefined
+      ? recorded(name, version, integrity, file)
+      : readFileSync(join(folder, file));
+  return { name, version, integrity: integrityOf(archive), files: untarGz(archive) };
+}
+
+function recorded(name, version, integrity, file) {
+  const kept = join(CACHE, file);
+  if (integrity === null) {
+    throw new Error(
+      `no check sum of ${name} ${version} is on record; where the registry has it: npm run bundle -- --renew`,
+    );
+  }
+  if (!existsSync(kept) || integrityOf(readFileSync(kept)) !== integrity) {
+    download(name, version, kept);
+  }
+  const archive = readFileSync(kept);
+  if (integrityOf(archive) === integrity) return archive;
+  throw new Error(`${name} ${version} is not the one whose check sum is on record`);
+}
+
+function integrityOf(bytes) {
+  return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+}
+
+function download(name, version, path) {
+  mkdirSync(CACHE, { recursive: true });
+  const packed = npm(['pack', `${name}@${version}`, '--silent', '--pack-destination', CACHE]);
+  if (packed.status !== 0) throw new Error(`${name} ${version} is not in this registry`);
+  renameSync(join(CACHE, packed.stdout.trim().split('\n').at(-1)), path);
+}
+
+/** `--renew`: writes down the newest runtime that each platform's package offers, with its check sum. */
+export function renewParts() {
+  const renewed = Object.fromEntries(
+    Object.entries(PARTS).map(([target, { node, pcsc }]) => [
+      target,
+      {
+        node: newest(node),
+        pcsc: { ...pcsc, integrity: view(pcsc.name, pcsc.version).at(-1)?.integrity ?? null },
+      },
+    ]),
+  );
+  writeFileSync(LIST, `${JSON.stringify(renewed, null, 2)}\n`);
+}
+
+function newest({ name, ...kept }) {
+  return { name, ...kept, ...view(name, LONG_TERM_SUPPORT).sort(byVersion).at(-1) };
+}
+
+function view(name, version) {
+  const { stdout, status } = npm([
+    'view',
+    `${name}@${version}`,
+    'version',
+    'dist.integrity',
+    '--json',
+  ]);
+  if (status !== 0 || stdout.trim() === '') return [];
+  return [JSON.parse(stdout)]
+    .flat()
+    .map((one) => ({ version: one.version, integrity: one['dist.integrity'] }));
+}
+
+function byVersion(one, other) {
+  const [a, b] = [one, other].map(({ version }) => version.split('.').map(Number));
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
+function npm(words) {
+  return spawnSync('npm', words, {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
