@@ -5,6 +5,7 @@ import { type SmartCardService, startSmartCardService } from '../support/smart-c
 import { FAULT_JOURNEYS, WRONG_THINGS } from './fault-journeys';
 import { CARD_JOURNEYS, type Journey } from './journeys';
 
+jest.setTimeout(180_000);
 const PAGE = join(__dirname, '../../docs/agent/screens.md');
 const ROOMS = [
   ['Every card', CARD_JOURNEYS],
@@ -25,6 +26,8 @@ describe('a journey through the guide', () => {
 
   beforeAll(async () => {
     service = await startSmartCardService();
+    // Builds the agent if it must be built, before a card waits for it.
+    await AgentRun.start('--version').exit;
   });
   afterAll(async () => {
     await service.stop();
