@@ -111,6 +111,24 @@ describe('walking through the guide', () => {
     expect(form).toMatch(/value="pin-blocked" checked/);
   });
 
+  it('leads from a way out to its place in the life of that kind of card, drawn and as a table', async () => {
+    const way = 'hands=yes&what=pin-blocked&puk=lost&issued=idemia&valid=long&travel=estonia';
+    const [, link = ''] =
+      /href="(\/en\/lifecycle[^"]+)"/.exec(await text(`/en/guide/way-out?${way}`)) ?? [];
+    expect(link.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).toBe(
+      '/en/lifecycle?at=pin-and-puk-lost&kind=idemia',
+    );
+    const html = await text('/en/lifecycle?at=pin-and-puk-lost&kind=idemia');
+    expect(html.match(/<svg class="lifecycle"/g)?.length).toBe(1);
+    expect(html).toMatch(/<g class="state own"><rect[^>]*><text[^>]*>PIN and PUK lost</);
+    expect(html).toContain('<tr id="pin-and-puk-lost" class="own">');
+    expect(html).not.toContain('id="fresh-pin2"');
+    const both = await text('/en/lifecycle');
+    expect(both.match(/<svg class="lifecycle"/g)?.length).toBe(2);
+    expect(both).toContain('id="fresh-pin2"');
+    expect(both).not.toMatch(/class="state own"|class="own"/);
+  });
+
   it('sets no cookie and runs no script', async () => {
     const wrong: string[] = [];
     for (const path of pagesOf('en')) {
