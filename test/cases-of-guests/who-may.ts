@@ -19,6 +19,7 @@ export const ROLES: Readonly<Record<Group, readonly string[]>> = {
 export const WHO_MAY: Readonly<Record<string, Who>> = {
   'GET /': 'everybody',
   'GET /:locale': 'everybody',
+  'GET /downloads/:name': 'everybody',
   'GET /:locale/agent': 'everybody',
   'GET /:locale/articles': 'everybody',
   'GET /:locale/articles/:slug': 'everybody',
