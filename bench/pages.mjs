@@ -7,7 +7,7 @@ import { wished } from './wishes.mjs';
 const PAGES = [
   ['start page', '/en'],
   ['question', '/en/guide/way-out'],
-  ['outcome', '/en/guide/codes-lost'],
+  ['outcome', '/en/guide/way-out'],
   ['visit or reapply', '/en/compare'],
   ['lifecycle', '/en/lifecycle'],
 ];
@@ -35,5 +35,8 @@ async function lastPage(url, toTheEnd) {
   const html = await shown.text();
   const [, answer] = /<a class="option" href="(\?[^"]+)"/.exec(html) ?? [];
   if (!toTheEnd || answer === undefined) return shown.url;
-  return lastPage(new URL(answer.replaceAll('&amp;', '&'), url).href, true);
+  return lastPage(
+    new URL(answer.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='), url).href,
+    true,
+  );
 }
