@@ -13,7 +13,7 @@ import { root } from '../scripts/installed.mjs';
 const run = promisify(execFile);
 const ROUNDS = 9;
 const AGENT = join(root, 'dist/apps/agent/src/main.js');
-/** The five commands of IDEMIA's counters: docs/cards/idemia-cosmo8.md. */
+/** The five commands of IDEMIA's counters: docs/cards/beside-opensc.md. */
 const COMMANDS = [
   '00A4040C10A000000077010800070000FE00000100',
   '00CB3FFF0A4D087006BF810102A08000',

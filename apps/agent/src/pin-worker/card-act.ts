@@ -29,9 +29,14 @@ export async function actOnCard(
   beforeSending: () => void,
 ): Promise<WorkerAnswer> {
   try {
-    return await onCard(readers, driver, order, (connection) => {
+    return await onCard(readers, driver, order, async (connection) => {
       beforeSending();
-      return operate(connection, driver, order, typed, memory);
+      try {
+        return await operate(connection, driver, order, typed, memory);
+      } finally {
+        // Before the card is let go: that can take a second, and another program may then look.
+        memory.wipe();
+      }
     });
   } finally {
     memory.wipe();

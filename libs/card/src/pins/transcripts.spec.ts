@@ -1,4 +1,4 @@
-// Recorded dialogues, replayed against drivers. Sources stand beside each; see docs/cards.
+// Recorded dialogues, replayed against drivers. Sources stand beside each.
 import { fromHex } from '../bytes/hex';
 import { COSMO_8 } from '../drivers/idemia';
 import { THALES } from '../drivers/thales';
