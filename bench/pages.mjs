@@ -17,7 +17,6 @@ const house = furnish();
 const portal = await startPortals(house.env);
 for (const [what, path] of PAGES) {
   const url = await lastPage(portal.urls[0] + path, what === 'outcome');
-  if (url === undefined) continue;
   const { ours, ratio } = await besideNodeHttp({ urls: [url] }, seconds);
   const { perSecond: measured, p50, p99 } = ours;
   tell({
@@ -31,7 +30,7 @@ house.clear();
 /** The page itself, or the outcome at the end of a guide by its first answers. */
 async function lastPage(url, toTheEnd) {
   const shown = await fetch(url);
-  if (!shown.ok) return undefined;
+  if (!shown.ok) throw new Error(`${url} answers ${shown.status}`);
   const html = await shown.text();
   const [, answer] = /<a class="option" href="(\?[^"]+)"/.exec(html) ?? [];
   if (!toTheEnd || answer === undefined) return shown.url;

@@ -37,7 +37,9 @@ export class CaseController {
 
   @Get('opened')
   opened(@HeldCase() { reference, state }: Case): Page {
-    return page('cases/views/opened', { reference, isHeld: state === 'held' });
+    const isHeld = state === 'held';
+    const title = isHeld ? 'case:opened.heldTitle' : 'case:opened.title';
+    return page('cases/views/opened', { reference, isHeld, title });
   }
 
   @Post('messages')
