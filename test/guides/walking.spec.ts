@@ -157,7 +157,9 @@ function pagesOf(locale: Locale): string[] {
 
 /** A key that no words were found for stands on the page as itself, without its file's name. */
 function missingWords(html: string): string[] {
-  const text = html.replace(/(?:href|src|class|id)="[^"]*"/g, '');
+  const text = html
+    .replace(/<style>[^]*?<\/style>/, '')
+    .replace(/(?:href|src|class|id)="[^"]*"/g, '');
   return text.match(new RegExp(`\\b(?:${FIRST_PARTS.join('|')})\\.[a-z][\\w-]*`, 'g')) ?? [];
 }
 

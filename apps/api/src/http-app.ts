@@ -13,6 +13,7 @@ import { noteAnswers } from './metrics/note-answers';
 import { HouseCookie } from './web/cookies';
 import { departWhenServed } from './web/departure';
 import { ErrorPageFilter } from './web/error-page.filter';
+import { FirstPage } from './web/first-page';
 import { FormTokens } from './web/form-tokens';
 import { HouseAdapter } from './web/house-adapter';
 import { serveJoinedSheets } from './web/joined-sheets';
@@ -47,11 +48,11 @@ export async function makeHttpApp(
 async function dress(app: NestFastifyApplication, https: boolean, clock: Clock): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', wearSecurityHeaders(https));
-  new KeptPages(clock).wear(fastify);
+  const root = join(__dirname, 'web/public');
+  new KeptPages(clock, new FirstPage(root)).wear(fastify);
   fastify.addHook('preValidation', refuseNul);
   fastify.addHook('onResponse', noteAnswers(app.get(HttpMeter)));
   departWhenServed(fastify);
-  const root = join(__dirname, 'web/public');
   serveJoinedSheets(fastify, root);
   await app.register(staticFiles, {
     root,

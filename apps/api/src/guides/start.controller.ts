@@ -28,7 +28,7 @@ export class StartController {
   constructor(private readonly clock: Clock) {}
 
   @Get()
-  @ForEverybody()
+  @ForEverybody('own sheet')
   @Guest()
   show(@InLocale() locale: Locale): Page {
     const line = sayFact('suspend-hotline', locale, words(locale), dayOf(this.clock));

@@ -23,14 +23,18 @@ const SHEETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Joins and compresses the style sheets once, at start-up. Pages themselves are never compressed:
- * they hold form tokens beside what a reader typed (https://www.breachattack.com/).
+ * Joins and compresses the style sheets once, at start-up. Pages are not compressed where they
+ * hold form tokens beside what a reader typed (https://www.breachattack.com/).
  */
 export function serveJoinedSheets(fastify: FastifyInstance, folder: string): void {
-  for (const [name, files] of Object.entries(SHEETS)) {
-    const sheets = files.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8'));
-    fastify.get(`/assets/${name}`, answerWith(sheets.join('\n')));
+  for (const name of Object.keys(SHEETS)) {
+    fastify.get(`/assets/${name}`, answerWith(joinedSheet(folder, name)));
   }
+}
+
+export function joinedSheet(folder: string, name: string): string {
+  const files = SHEETS[name] ?? [];
+  return files.map((file) => readFileSync(join(folder, `${file}.css`), 'utf8')).join('\n');
 }
 
 function answerWith(sheet: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
@@ -49,6 +53,6 @@ function answerWith(sheet: string): (request: FastifyRequest, reply: FastifyRepl
   };
 }
 
-function takesGzip(accepted: string | string[] | undefined): boolean {
+export function takesGzip(accepted: string | string[] | undefined): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(accepted ?? ''));
 }

@@ -14,6 +14,11 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** The same policy with one more source of styles. */
+export function policyWith(style: string): string {
+  return POLICY.replace("style-src 'self'", `style-src 'self' ${style}`);
+}
+
 const HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
