@@ -84,7 +84,7 @@ describe.each(LOCALES)('a case in %s', (locale) => {
     await page.getByLabel(t('case:trouble.pin-blocked')).check();
     await press('case:open.next');
     await press('case:check.send');
-    await isClean('opened', 'case:opened.title');
+    await isClean('opened', 'case:opened.heldTitle');
   });
 
   it('is confirmed, paired, reported to and disowned', async () => {
