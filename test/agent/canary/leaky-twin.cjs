@@ -11,9 +11,9 @@ const asked = createInterface({ input: process.stdin, output: process.stdout });
 asked.question('New PIN1: ', (code) => {
   const kept = { code };
   if (leak === 'file') writeFileSync('trace.log', Buffer.from(code).toString('hex'));
-  if (leak === 'arguments') spawn(process.execPath, ['-e', 'setTimeout(() => 0, 2000)', code]);
+  if (leak === 'arguments') spawn(process.execPath, ['-e', 'setTimeout(() => 0, 10000)', code]);
   if (leak === 'environment') {
-    spawn(process.execPath, ['-e', 'setTimeout(() => 0, 2000)'], { env: { CODE: code } });
+    spawn(process.execPath, ['-e', 'setTimeout(() => 0, 10000)'], { env: { CODE: code } });
   }
   if (leak === 'listener') createServer().listen(0, '127.0.0.1');
   process.stdout.write('Taken.\n');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentRun, temporaryFolder } from '../../support/agent';
+import { until } from '../../support/patience';
 import { formsInFolder } from './files';
 import { aCanary, formsIn, needlesOf } from './needles';
 import { formsInMemory } from './process-memory';
@@ -34,8 +35,7 @@ describe('the searches of the canary suite, on a leaky twin of the PIN worker', 
 
   it.each(['arguments', 'environment'])('find a code among the %s', async (leak) => {
     const run = await twin(leak);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(formsIn(openlyReadable(run.pid), [canary])).toEqual(['ascii']);
+    await until(() => formsIn(openlyReadable(run.pid), [canary]).includes('ascii'));
     run.kill('SIGKILL');
   });
 
