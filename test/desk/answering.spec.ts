@@ -3,6 +3,7 @@ import { Case, CaseEntry, CaseFacts } from '../../apps/api/src/cases';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { aCardReport } from '../factories/card-report';
+import { seenOn } from '../support/at-a-case';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
@@ -17,12 +18,6 @@ describe('answering a case', () => {
   });
   afterAll(() => portal.stop());
   beforeEach(() => portal.clock.advance(25 * 60 * 60_000));
-
-  const seenOn = (html: string) => ({
-    version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '',
-    lastEntry: /name="lastEntry" value="([^"]+)"/.exec(html)?.[1] ?? '',
-    _token: /name="_token" value="([^"]+)"/.exec(html)?.[1] ?? '',
-  });
 
   it('reaches the person’s page, moves the turn and mails no word of it', async () => {
     const { guest, reference, caseId } = await aGuestWithACase(portal);

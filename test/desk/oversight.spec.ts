@@ -6,6 +6,7 @@ import { Case } from '../../apps/api/src/cases';
 import { ServerKey } from '../../apps/api/src/config/server-key';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { fillDesk } from '../../apps/api/src/desk/seed/fill-desk';
+import { seenOn } from '../support/at-a-case';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
 import { anInvitation, atTheDesk } from '../support/staff';
@@ -196,10 +197,7 @@ describe('watching over the desk', () => {
     expect((await agent.submit(path, { text: 'Held words' }, `${path}/replies`)).status).toBe(409);
     const html = await shown();
     expect(html).toContain('>Held words</textarea>');
-    const field = (name: string) =>
-      new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-    const seen = { version: field('version'), lastEntry: field('lastEntry') };
-    const sent = { _token: field('_token'), ...seen, text: 'Sent words' };
+    const sent = { ...seenOn(html), text: 'Sent words' };
     expect((await agent.post(`${path}/replies`, sent)).status).toBe(303);
     expect(await shown()).not.toContain('Held words');
   });
