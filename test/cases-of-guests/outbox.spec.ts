@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { MailRounds } from '../../apps/api/src/mail/mail-rounds';
 import { MailWorker } from '../../apps/api/src/mail/mail-worker';
 import { MAIL_KINDS, OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { Outbox } from '../../apps/api/src/mail/outbox';
@@ -154,6 +155,19 @@ describe('the outbox', () => {
     const sentTo = server.received.flatMap(({ recipients }) => recipients);
     expect(new Set(sentTo).size).toBe(30);
     expect(sentTo).toHaveLength(30);
+  });
+
+  it('sends what was posted while it read how long it may sleep', async () => {
+    await worker().wake();
+    const lookedAhead = jest.spyOn(portal.get(MailRounds), 'untilNext');
+    lookedAhead.mockImplementationOnce(async () => {
+      await post(portal, { to: 'late@example.com' });
+      void worker().wake();
+      return undefined;
+    });
+    await worker().wake();
+    const sentTo = server.received.flatMap(({ recipients }) => recipients);
+    expect(sentTo).toEqual(['late@example.com']);
   });
 
   it('takes up what a worker left behind when it died, after its lease', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { EntityManager, MoreThanOrEqual } from 'typeorm';
 import { Clock, MINUTE } from '../config/clock';
+import { Recurring } from '../config/recurring';
 import { UnitOfWork } from '../database/unit-of-work';
 import { DayCount } from './day-count.entity';
 
@@ -23,7 +24,7 @@ export function noteGuardHit(): void {
 @Injectable()
 export class GuardHits implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(GuardHits.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly writing = new Recurring(() => this.writeDown(), this.logger);
 
   constructor(
     private readonly reader: EntityManager,
@@ -32,13 +33,11 @@ export class GuardHits implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.writeDown().catch((error: unknown) => this.logger.error(error));
-    }, MINUTE).unref();
+    this.writing.start(MINUTE);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    await this.writing.stop();
     await this.writeDown();
   }
 

@@ -7,6 +7,7 @@ import {
 import { EntityManager } from 'typeorm';
 import { Case, CaseEvents } from '../cases';
 import { Clock, MINUTE } from '../config/clock';
+import { Recurring } from '../config/recurring';
 import { UnitOfWork } from '../database/unit-of-work';
 import { WARNING } from './queue-views';
 
@@ -19,7 +20,7 @@ const TOGETHER = 200;
 @Injectable()
 export class DeadlineWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(DeadlineWatch.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly watch = new Recurring(() => this.look(), this.logger);
 
   constructor(
     private readonly reader: EntityManager,
@@ -29,13 +30,11 @@ export class DeadlineWatch implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.look().catch((error: unknown) => this.logger.error(error));
-    }, MINUTE).unref();
+    this.watch.start(MINUTE);
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.watch.stop();
   }
 
   /** The references of the cases that were warned of. */

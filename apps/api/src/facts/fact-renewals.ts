@@ -8,6 +8,7 @@ import { type FactId, type FactValue, type Renewal, renewFacts } from '@pinabi/g
 import { EntityManager } from 'typeorm';
 import { Audit } from '../audit';
 import { Clock, MINUTE } from '../config/clock';
+import { Recurring } from '../config/recurring';
 import { randomToken } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { FactRevision } from './fact-revision.entity';
@@ -16,7 +17,7 @@ import { FactRevision } from './fact-revision.entity';
 @Injectable()
 export class FactRenewals implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(FactRenewals.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly laying = new Recurring(() => this.lay(), this.logger);
 
   constructor(
     private readonly reader: EntityManager,
@@ -27,13 +28,11 @@ export class FactRenewals implements OnApplicationBootstrap, BeforeApplicationSh
 
   async onApplicationBootstrap(): Promise<void> {
     await this.lay();
-    this.timer = setInterval(() => {
-      this.lay().catch((error: unknown) => this.logger.error(error));
-    }, MINUTE).unref();
+    this.laying.start(MINUTE);
   }
 
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.laying.stop();
   }
 
   historyOf(factId: FactId): Promise<FactRevision[]> {

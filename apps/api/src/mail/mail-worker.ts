@@ -52,9 +52,7 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** One round at a time; a ring during a round is heard when it ends. Resolves when all is quiet. */
   wake(): Promise<void> {
     this.rungMeanwhile = true;
-    this.round ??= this.goRound().finally(() => {
-      this.round = undefined;
-    });
+    this.round ??= this.goRound();
     return this.round;
   }
 
@@ -71,16 +69,19 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async goRound(): Promise<void> {
     clearTimeout(this.nap);
+    let wait: number | undefined;
     try {
       while (this.rungMeanwhile) {
         this.rungMeanwhile = false;
         await this.sendAllDue();
+        wait = await this.rounds.untilNext();
       }
-      await this.sleep();
     } catch (error) {
       this.logger.error('The outbox could not be read', (error as Error).stack);
-      this.sleepFor(LONGEST_NAP);
     }
+    // Nothing is awaited since the last look at the bell: a ring from now on begins a round of its own.
+    this.round = undefined;
+    this.sleepFor(wait);
   }
 
   private async sendAllDue(): Promise<void> {
@@ -110,14 +111,10 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
     this.logger.warn(`${mail.kind} ${mail.id}: ${code} ${responseCode}, ${fate}`);
   }
 
-  private async sleep(): Promise<void> {
-    const wait = (await this.rounds.untilNext()) ?? LONGEST_NAP;
-    this.sleepFor(Math.min(LONGEST_NAP, Math.max(SHORTEST_NAP, wait)));
-  }
-
-  private sleepFor(milliseconds: number): void {
+  private sleepFor(wait: number = LONGEST_NAP): void {
     if (this.stopListening === undefined) return;
-    this.nap = setTimeout(() => this.wakeUp(), milliseconds).unref();
+    const nap = Math.min(LONGEST_NAP, Math.max(SHORTEST_NAP, wait));
+    this.nap = setTimeout(() => this.wakeUp(), nap).unref();
   }
 }
 

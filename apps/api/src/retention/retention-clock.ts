@@ -10,13 +10,13 @@ import { CaseLink } from '../cases/case-link.entity';
 import { CaseVisit } from '../cases/case-visit.entity';
 import { Case } from '../cases/case.entity';
 import { Clock, HOUR } from '../config/clock';
+import { Recurring } from '../config/recurring';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits } from '../limits';
 import { OutboxMail } from '../mail/outbox-mail.entity';
 import { CaseErasure } from './case-erasure';
 import { KEPT_DAYS, daysAgo } from './retention-rules';
 
-const EVERY = HOUR;
 /** So many cases in one round; the rest waits an hour. */
 const AT_MOST = 200;
 
@@ -24,8 +24,7 @@ const AT_MOST = 200;
 @Injectable()
 export class RetentionClock implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('retention');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private readonly hours = new Recurring(() => this.strike(), this.logger);
 
   constructor(
     private readonly units: UnitOfWork,
@@ -37,14 +36,11 @@ export class RetentionClock implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.round = this.strike().catch((error: unknown) => this.logger.error(error));
-    }, EVERY).unref();
+    this.hours.start(HOUR);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
+    await this.hours.stop();
   }
 
   async strike(): Promise<void> {

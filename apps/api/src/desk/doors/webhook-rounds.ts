@@ -7,6 +7,7 @@ import {
 import { EntityManager, IsNull, LessThanOrEqual } from 'typeorm';
 import { Case } from '../../cases';
 import { Clock, MINUTE, SECOND } from '../../config/clock';
+import { Recurring } from '../../config/recurring';
 import { UnitOfWork } from '../../database/unit-of-work';
 import { WebhookPost } from './webhook-post';
 import { Webhook } from '../webhook.entity';
@@ -26,8 +27,7 @@ const LONGEST_WAIT = 240 * MINUTE;
 @Injectable()
 export class WebhookRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(WebhookRounds.name);
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private readonly rounds = new Recurring(() => this.tellAll(), this.logger);
 
   constructor(
     private readonly reader: EntityManager,
@@ -37,20 +37,16 @@ export class WebhookRounds implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.go().catch((error: unknown) => this.logger.error(error));
-    }, EVERY).unref();
+    this.rounds.start(EVERY);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
+    await this.rounds.stop();
   }
 
-  /** One round at a time; a slow receiver delays itself, not the desk. */
+  /** A slow receiver delays the next round, not the desk. */
   go(): Promise<void> {
-    this.round = this.round.then(() => this.tellAll());
-    return this.round;
+    return this.rounds.once();
   }
 
   private async tellAll(): Promise<void> {
