@@ -159,13 +159,15 @@ describe('the outbox', () => {
 
   it('sends what was posted while it read how long it may sleep', async () => {
     await worker().wake();
+    let rung: Promise<void> | undefined;
     const lookedAhead = jest.spyOn(portal.get(MailRounds), 'untilNext');
     lookedAhead.mockImplementationOnce(async () => {
       await post(portal, { to: 'late@example.com' });
-      void worker().wake();
+      rung = worker().wake();
       return undefined;
     });
     await worker().wake();
+    await rung;
     const sentTo = server.received.flatMap(({ recipients }) => recipients);
     expect(sentTo).toEqual(['late@example.com']);
   });

@@ -15,7 +15,9 @@ export class Recurring {
 
   /** @param pause milliseconds between two times, and before the first. */
   start(pause: number): void {
-    this.timer = setInterval(() => void (this.running ?? this.run()), pause).unref();
+    this.timer = setInterval(() => {
+      this.running ??= this.attempt();
+    }, pause).unref();
   }
 
   /** No new one begins; resolves when the one that runs has ended, while the database is still open. */
@@ -27,12 +29,8 @@ export class Recurring {
   /** Once more now, after the one that may be running. */
   async once(): Promise<void> {
     while (this.running !== undefined) await this.running;
-    await this.run();
-  }
-
-  private run(): Promise<void> {
     this.running = this.attempt();
-    return this.running;
+    await this.running;
   }
 
   private async attempt(): Promise<void> {

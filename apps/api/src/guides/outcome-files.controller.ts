@@ -8,7 +8,7 @@ import { Guest } from '../web/audience';
 import { InLocale } from '../web/locale';
 import { SeeOther } from '../web/page';
 import { calendarFile } from './calendar-file';
-import { type GuideAddress, queryOf, readAddress } from './guide-address';
+import { queryOf, readAddress } from './guide-address';
 import { dayOf } from './on-day';
 import { outcomeText } from './outcome-text';
 import { outcomePage } from './outcome.page';
@@ -29,10 +29,9 @@ export class OutcomeFilesController {
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string | SeeOther {
-    const { address, path } = this.read(locale, name, query);
-    if (address.walked.end === undefined) return new SeeOther(path, 302);
+    const { shown, path } = this.read(locale, name, query);
+    if (shown === undefined) return new SeeOther(path, 302);
     void reply.type('text/plain; charset=utf-8');
-    const shown = outcomePage(address, locale, address.on ?? dayOf(this.clock));
     return outcomeText(shown, words(locale), this.urlOf(path));
   }
 
@@ -43,15 +42,13 @@ export class OutcomeFilesController {
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string | SeeOther {
-    const { address, path } = this.read(locale, name, query);
-    if (address.walked.end === undefined) return new SeeOther(path, 302);
-    const { dates } = outcomePage(address, locale, address.on ?? dayOf(this.clock));
-    if (dates.length === 0) return new SeeOther(path, 302);
+    const { shown, path } = this.read(locale, name, query);
+    if (shown === undefined || shown.dates.length === 0) return new SeeOther(path, 302);
     void reply
       .type('text/calendar; charset=utf-8')
       .header('content-disposition', 'attachment; filename="pinabi.ics"');
     const t = words(locale);
-    const entries = dates.map(({ id, day }) => ({
+    const entries = shown.dates.map(({ id, day }) => ({
       uid: `${id}-${day}@${this.config.publicUrl.hostname}`,
       day,
       title: t(`outcome:date.${id}.title`),
@@ -61,16 +58,19 @@ export class OutcomeFilesController {
     return calendarFile(entries, this.clock.now());
   }
 
+  /** What is shown at the end of the guide; nothing where the answers do not reach one yet. */
   private read(
     locale: Locale,
     name: string,
     query: Record<string, unknown>,
-  ): { address: GuideAddress; path: string } {
+  ): { shown: ReturnType<typeof outcomePage> | undefined; path: string } {
     const flow = flowNamed(name);
     if (flow === undefined) throw new NotFoundException();
     const address = readAddress(flow, query);
     const exact = queryOf({ ...address, moot: [] });
-    return { address, path: `/${locale}/guide/${flow.name}${exact === '' ? '' : `?${exact}`}` };
+    const path = `/${locale}/guide/${flow.name}${exact === '' ? '' : `?${exact}`}`;
+    if (address.walked.end === undefined) return { shown: undefined, path };
+    return { shown: outcomePage(address, locale, address.on ?? dayOf(this.clock)), path };
   }
 
   private urlOf(path: string): string {
