@@ -129,7 +129,7 @@ const MUST_BE_PLANTED: Readonly<Record<string, readonly string[]>> = {
     '/en/compare near',
     '/en/search q',
   ],
-  'case-holder': ['/en/case/messages text', '/en/case/erasure sure'],
+  'case-holder': ['/en/case/messages text', '/en/case/reports report', '/en/case/erasure sure'],
   staff: [
     '/desk/cases/… text',
     '/desk/search words',

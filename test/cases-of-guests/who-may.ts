@@ -51,6 +51,7 @@ export const WHO_MAY: Readonly<Record<string, Who>> = {
   'POST /:locale/case/erasure': 'own-case',
   'POST /:locale/case/messages': 'own-case',
   'POST /:locale/case/pairings': 'own-case',
+  'POST /:locale/case/reports': 'own-case',
   'POST /:locale/case/closure': 'own-case',
   'POST /:locale/case/reopening': 'own-case',
   'POST /:locale/case/departure': 'own-case',

@@ -5,6 +5,7 @@ export {
   LAST_OPERATIONS,
   type LastOperation,
 } from './card-report';
+export { blockOf, type PastedReport, pastedReport } from './card-report-block';
 export { type Inspection, inspectFreeText } from './never-pin/never-pin';
 export { caseLabel, makeCaseReference, parseCaseReference } from './case-reference';
 export {

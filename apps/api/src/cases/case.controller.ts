@@ -13,6 +13,7 @@ import { casePage } from './case.page';
 import { HeldCase } from './held-case';
 import { type MessageProblem, readMessage } from './message.form';
 import { PairingDesk } from './pairing-panel';
+import { type PasteProblem, readPasted } from './pasted-report.form';
 
 /** The guest's own case: what the card said, what was written, and what can be done next. */
 @Controller(':locale/case')
@@ -50,9 +51,24 @@ export class CaseController {
     @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const message = readMessage(body);
-    if (!message.ok) return this.pageOf(locale, held, request, message);
+    if (!message.ok) return this.pageOf(locale, held, request, { draft: message });
     await this.talk.write(held.id, message.text);
     return seeOther(`/${locale}/case#story`);
+  }
+
+  /** A report carried here by hand, from a computer that cannot send. */
+  @Post('reports')
+  async paste(
+    @InLocale() locale: Locale,
+    @HeldCase() held: Case,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+  ): Promise<Page | SeeOther> {
+    const pasted = readPasted(body);
+    if (!pasted.ok) return this.pageOf(locale, held, request, { pasted });
+    const ended = await this.pairing.takePasted(held, pasted.report);
+    if (ended === 'too-many') return page('web/views/error', { problem: 'try-later' }, 429);
+    return seeOther(`/${locale}/case#card-heading`);
   }
 
   @Post('closure')
@@ -81,11 +97,12 @@ export class CaseController {
     locale: Locale,
     held: Case,
     request: FastifyRequest,
-    draft?: MessageProblem,
+    mistake: { readonly draft?: MessageProblem; readonly pasted?: PasteProblem } = {},
   ): Promise<Page> {
     const story = await this.reading.storyFor(held);
     const pairing = await this.pairing.panel(request, held, locale);
     const shown = casePage({ locale, held, story, pairing, now: this.clock.now() });
-    return page('cases/views/case', { ...shown, draft }, draft === undefined ? 200 : 422);
+    const hasMistake = Object.keys(mistake).length > 0;
+    return page('cases/views/case', { ...shown, ...mistake, hasMistake }, hasMistake ? 422 : 200);
   }
 }

@@ -1,4 +1,4 @@
-import { type Locale } from '@pinabi/guidance';
+import { type CardReport, type Locale } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 import { type Case } from './case.entity';
 
@@ -22,4 +22,7 @@ export type PairingPanel =
 export abstract class PairingDesk {
   /** The key itself is known to the browser that asked for it, and to nobody else. */
   abstract panel(request: FastifyRequest, held: Case, locale: Locale): Promise<PairingPanel>;
+
+  /** A report that the person carried here by hand. The same one twice counts once. */
+  abstract takePasted(held: Case, report: CardReport): Promise<'taken' | 'too-many'>;
 }

@@ -1,17 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Locale, parsePairingKey } from '@pinabi/guidance';
+import { type CardReport, type Locale, parsePairingKey } from '@pinabi/guidance';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { EntityManager } from 'typeorm';
 import { PairingDesk, type PairingPanel } from '../cases';
 import { type Case } from '../cases/case.entity';
-import { Clock } from '../config/clock';
+import { Clock, HOUR } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
+import { Limits, type Rule } from '../limits';
 import { HouseCookie } from '../web/cookies';
 import { momentIn } from '../web/dates';
 import { agentWords } from './agent-words';
 import { KEY_MINUTES, type ShownKey } from './pairing-keys';
 import { Pairing } from './pairing.entity';
+import { ReportIntake } from './report-intake';
+
+const PASTED_INTO_ONE_CASE: Rule = { name: 'pasted-into', window: HOUR, most: 10 };
 
 /**
  * What the case page shows of its pairing. We keep only a mark of the key, so the browser that asked
@@ -25,6 +29,8 @@ export class CasePairing extends PairingDesk {
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly reader: EntityManager,
     private readonly clock: Clock,
+    private readonly intake: ReportIntake,
+    private readonly limits: Limits,
   ) {
     super();
     const https = config.publicUrl.protocol === 'https:';
@@ -33,6 +39,13 @@ export class CasePairing extends PairingDesk {
 
   show(reply: FastifyReply, { key }: ShownKey): void {
     this.cookie.write(reply, key);
+  }
+
+  async takePasted(held: Case, report: CardReport): Promise<'taken' | 'too-many'> {
+    const allowance = await this.limits.take([[PASTED_INTO_ONE_CASE, held.id]]);
+    if (allowance.kind === 'refused') return 'too-many';
+    await this.intake.takePasted(held.id, report);
+    return 'taken';
   }
 
   async panel(request: FastifyRequest, held: Case, locale: Locale): Promise<PairingPanel> {

@@ -43,6 +43,20 @@ export class ReportIntake {
     return intake;
   }
 
+  /**
+   * A report that was carried here by hand, as a block. It is kept as the agent would have sent it, so
+   * that one that went both ways is one; what stands in the place of the pairing is its case.
+   */
+  async takePasted(caseId: string, report: CardReport): Promise<void> {
+    const bytes = Buffer.from(JSON.stringify(report, null, 2));
+    const isNew = await this.units.run(async (manager) => {
+      const known = await manager.existsBy(StoredReport, { caseId, reportId: report.reportId });
+      if (!known) await this.keep(manager, { id: caseId, caseId }, report, bytes);
+      return !known;
+    });
+    if (isNew) this.events.changed(caseId);
+  }
+
   private async takeWithin(
     manager: EntityManager,
     token: string,
@@ -51,15 +65,11 @@ export class ReportIntake {
   ): Promise<{ intake: Intake; changed?: string }> {
     const pairing = await this.livePairing(manager, token);
     if (pairing === null) return { intake: { kind: 'token-not-usable' } };
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const earlier = await manager.findOneBy(StoredReport, {
-      pairingId: pairing.id,
-      reportId: report.reportId,
-    });
-    if (earlier !== null) return { intake: repeated(earlier, sha256) };
+    const { caseId } = pairing;
+    const earlier = await manager.findOneBy(StoredReport, { caseId, reportId: report.reportId });
+    if (earlier !== null) return { intake: repeated(earlier, sha256Of(bytes)) };
     if (!(await this.spendOne(manager, pairing))) return { intake: { kind: 'token-not-usable' } };
-    const stored = await this.store(manager, pairing, report, sha256, bytes);
-    await this.facts.measured(manager, pairing.caseId, report);
+    const stored = await this.keep(manager, pairing, report, bytes);
     return { intake: { kind: 'received', receipt: receiptOf(stored) }, changed: pairing.caseId };
   }
 
@@ -80,25 +90,29 @@ export class ReportIntake {
     return affected === 1;
   }
 
-  private async store(
+  private async keep(
     manager: EntityManager,
-    pairing: Pairing,
+    pairing: Pick<Pairing, 'id' | 'caseId'>,
     report: CardReport,
-    sha256: string,
     bytes: Buffer,
   ): Promise<StoredReport> {
     const stored: StoredReport = {
       pairingId: pairing.id,
       reportId: report.reportId,
       caseId: pairing.caseId,
-      sha256,
+      sha256: sha256Of(bytes),
       receivedAt: this.clock.now(),
       body: bytes.toString('utf8'),
       disownedAt: null,
     };
     await manager.insert(StoredReport, stored);
+    await this.facts.measured(manager, pairing.caseId, report);
     return stored;
   }
+}
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** `undefined` for anything that is not exactly a card report in UTF-8 JSON. */
