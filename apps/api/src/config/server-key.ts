@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDurably } from './durable-file';
 
 /** The one secret of this installation. Everything kept only as a mark is marked with it. */
 export class ServerKey {
@@ -10,7 +11,7 @@ export class ServerKey {
   static fromFile(path: string): ServerKey {
     if (!existsSync(path)) {
       mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+      makeDurably(path, randomBytes(32).toString('base64url'));
     }
     const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
     if (key.length < 32) throw new Error(`SECRET_FILE: ${path} holds fewer than 32 bytes`);

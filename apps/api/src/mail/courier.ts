@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SendMailOptions, createTransport } from 'nodemailer';
 import { type AppConfig } from '../config/env';
 import { SECOND } from '../config/clock';
+import { writeDurably } from '../config/durable-file';
 import { type WrittenLetter } from './letter-writer';
 
 /** Carries one letter out of the house. Resolves when the other side has taken it. */
@@ -64,8 +65,7 @@ class FolderCourier extends Courier {
     const { message: bytes } = await this.transport.sendMail(unfolded(message));
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
     const path = join(this.folder, `${name}.eml`);
-    await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 });
-    await rename(`${path}.part`, path);
+    await writeDurably(path, bytes as Buffer);
     process.stdout.write(`Mail: ${path}\n`);
   }
 

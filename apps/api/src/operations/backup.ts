@@ -1,5 +1,6 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DataSource } from 'typeorm';
+import { renameDurably } from '../config/durable-file';
 import { type AppConfig } from '../config/env';
 import { copyAll } from '../database/copying';
 import { openWriter, readerOptions, sqliteOptions } from '../database/data-sources';
@@ -20,7 +21,7 @@ export async function backup(config: AppConfig, file: string): Promise<string> {
   } finally {
     await reader.destroy();
   }
-  renameSync(part, file);
+  await renameDurably(part, file);
   return `Backed up to ${file}. Keep the server's secret apart from it.`;
 }
 

@@ -1,10 +1,11 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Case } from '../cases/case.entity';
 import { Clock } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
+import { appendDurably } from '../config/durable-file';
 import { type AppConfig } from '../config/env';
 import { ServerKey } from '../config/server-key';
 import { Tombstone } from './tombstone.entity';
@@ -33,7 +34,7 @@ export class Tombstones {
 
   /** After the unit of work: what the file says must be true. */
   async engrave(caseId: string): Promise<void> {
-    await appendFile(this.file, `${this.markOf(caseId)}\n`, { mode: 0o600 });
+    await appendDurably(this.file, this.markOf(caseId));
   }
 
   /** Cases that were erased once and are there again. */
