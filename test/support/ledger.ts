@@ -6,6 +6,8 @@ import { until } from './patience';
 export class Ledger {
   readonly acknowledged: string[] = [];
   readonly answers = new Map<string, number>();
+  /** Whose case is opened by which cookie. */
+  readonly visits = new Map<string, string>();
   /** The head of the answer that came last. */
   lastAnswer: IncomingHttpHeaders = {};
   private stopped = false;
@@ -27,7 +29,10 @@ export class Ledger {
   async openCase(url: string, sent: () => void = () => undefined): Promise<string> {
     const email = `${randomBytes(9).toString('hex')}@example.com`;
     const answer = await this.post(url, email, sent);
-    if (answer === '303') this.acknowledged.push(email);
+    if (answer === '303') {
+      this.acknowledged.push(email);
+      this.visits.set(cookieOf(this.lastAnswer), email);
+    }
     this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
     return answer;
   }
@@ -35,7 +40,7 @@ export class Ledger {
   /** The cookie of somebody who has just opened a case. */
   async visitOf(url: string): Promise<string> {
     await this.openCase(url);
-    return (this.lastAnswer['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
+    return cookieOf(this.lastAnswer);
   }
 
   /** So many people, each opening one case after the other until `stop`. */
@@ -83,4 +88,8 @@ export class Ledger {
       call.end(body);
     });
   }
+}
+
+function cookieOf(answer: IncomingHttpHeaders): string {
+  return (answer['set-cookie']?.[0] ?? '').split(';')[0] ?? '';
 }

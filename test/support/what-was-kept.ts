@@ -40,5 +40,9 @@ async function addresses(reader: EntityManager, query: string): Promise<string[]
 async function damage(reader: EntityManager): Promise<string[]> {
   if (reader.connection.options.type === 'postgres') return [];
   const rows = await reader.query<{ integrity_check: string }[]>('PRAGMA integrity_check');
-  return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+  const orphans = await reader.query<{ table: string }[]>('PRAGMA foreign_key_check');
+  return [
+    ...rows.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+    ...orphans.map(({ table }) => `${table}: a row without the row it belongs to`),
+  ];
 }
