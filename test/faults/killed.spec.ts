@@ -35,6 +35,7 @@ describe.each(DATABASES)('a portal on %s that is killed', (kind) => {
       await load;
       const kept = await house.look((reader) => whatWasKept(reader, ledger.acknowledged));
       expect({ round, ...kept }).toEqual({ round, ...NOTHING_LOST });
+      await house.letAnHourPass();
     }
     expect(ledger.acknowledged.length).toBeGreaterThan(ROUNDS * AT_LEAST);
   });

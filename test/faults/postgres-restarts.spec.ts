@@ -39,6 +39,7 @@ describe('PostgreSQL that is restarted at once, under load', () => {
       expect(away).toBeLessThan(HEALED_WITHIN);
       const kept = await house.look((reader) => whatWasKept(reader, ledger.acknowledged));
       expect({ round, ...kept }).toEqual({ round, ...NOTHING_LOST });
+      await house.letAnHourPass();
     }
     // A refusal says that it may be tried again; nothing is our fault.
     expect([...ledger.answers.keys()].filter((answer) => !['303', '503'].includes(answer))).toEqual(
