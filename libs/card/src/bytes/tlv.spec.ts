@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fromHex, hexOf } from './hex';
-import { MalformedTlv, readTlvs, tlvAt } from './tlv';
+import { MalformedTlv, readTlvs, tlvAt, unlessMalformed } from './tlv';
 
 describe('BER-TLV', () => {
   it('reads tags of one, two and three bytes, and long lengths', () => {
@@ -23,6 +23,65 @@ describe('BER-TLV', () => {
   it('says what is missing by undefined', () => {
     expect(tlvAt(fromHex('9A0103'), 0x9b)).toBeUndefined();
     expect(tlvAt(fromHex('9A0103'), 0x70, 0x9b)).toBeUndefined();
+  });
+
+  it('finds nothing in nothing', () => {
+    expect(tlvAt(undefined, 0x9b)).toBeUndefined();
+    expect(tlvAt(undefined)).toBeUndefined();
+    expect(readTlvs(new Uint8Array())).toEqual([]);
+  });
+
+  it('skips the padding between objects, and none within', () => {
+    expect(readTlvs(fromHex('00 FF 9A0100 00 FF 9B01FF 00'))).toEqual([
+      { tag: 0x9a, value: Uint8Array.of(0x00) },
+      { tag: 0x9b, value: Uint8Array.of(0xff) },
+    ]);
+  });
+
+  it('takes the first of two objects with one tag', () => {
+    expect(tlvAt(fromHex('9A0103 9A0105'), 0x9a)).toEqual(Uint8Array.of(3));
+  });
+
+  it('is let go by where it is malformed, and by nothing else', () => {
+    expect(unlessMalformed('otherwise', () => readTlvs(fromHex('9A02FF')))).toBe('otherwise');
+    expect(unlessMalformed('otherwise', () => 'read')).toBe('read');
+    const ours = new TypeError('ours');
+    const broken = () => {
+      throw ours;
+    };
+    expect(() => unlessMalformed('otherwise', broken)).toThrow(ours);
+  });
+
+  it.each([
+    ['9A', 'The bytes end too early'],
+    ['9F', 'The bytes end too early'],
+    ['9A02FF', 'A value runs past the end'],
+    ['9A8101', 'A value runs past the end'],
+    ['1F81818101', 'A tag is longer than three bytes'],
+    ['5380', 'A length is not readable'],
+    ['5384000000FF', 'A length is not readable'],
+    ['538200', 'The bytes end too early'],
+  ])('tells of %s: %s', (bytes, why) => {
+    expect(() => readTlvs(fromHex(bytes))).toThrow(new MalformedTlv(why));
+  });
+
+  it('reads lengths of one to three further bytes, short values among them', () => {
+    const value = Uint8Array.of(0xab);
+    for (const length of ['01', '8101', '820001', '83000001']) {
+      expect(readTlvs(fromHex(`53${length}AB`))).toEqual([{ tag: 0x53, value }]);
+    }
+    const [object] = readTlvs(fromHex(`53 83 010203 ${'AB'.repeat(0x10203)}`));
+    expect(object?.value).toHaveLength(0x10203);
+    expect(readTlvs(fromHex(`53 7F ${'AB'.repeat(127)}`))[0]?.value).toHaveLength(127);
+  });
+
+  it('reads a second byte of a tag only where the first says so', () => {
+    expect(readTlvs(fromHex('1E0101 3E0102 1F0101 03 5F810101 04'))).toEqual([
+      { tag: 0x1e, value: Uint8Array.of(1) },
+      { tag: 0x3e, value: Uint8Array.of(2) },
+      { tag: 0x1f01, value: Uint8Array.of(3) },
+      { tag: 0x5f8101, value: Uint8Array.of(4) },
+    ]);
   });
 
   it.each(['9A', '9A02FF', '9F', '1F81818101', '5384000000FF', '5380'])('refuses %s', (bytes) =>

@@ -64,12 +64,24 @@ function byteAt(bytes: Uint8Array, at: number): number {
   return byte;
 }
 
-/** The value at a path of tags; `undefined` when any of them is missing. */
-export function tlvAt(bytes: Uint8Array, ...path: readonly number[]): Uint8Array | undefined {
-  let value: Uint8Array | undefined = bytes;
+/** The value at a path of tags; `undefined` when any of them is missing, or there are no bytes. */
+export function tlvAt(
+  bytes: Uint8Array | undefined,
+  ...path: readonly number[]
+): Uint8Array | undefined {
+  let value = bytes;
   for (const wanted of path) {
-    if (value === undefined) return undefined;
-    value = readTlvs(value).find(({ tag }) => tag === wanted)?.value;
+    value = value && readTlvs(value).find(({ tag }) => tag === wanted)?.value;
   }
   return value;
+}
+
+/** What can be read, or `otherwise` where the bytes are malformed. Every other error is ours and goes on. */
+export function unlessMalformed<T>(otherwise: T, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedTlv) return otherwise;
+    throw error;
+  }
 }

@@ -1,11 +1,11 @@
-import { MalformedTlv } from '../bytes/tlv';
+import { unlessMalformed } from '../bytes/tlv';
 import { type Driver } from '../drivers/driver';
 import { CardSession } from '../reader/card-session';
 import { type CardConnection } from '../reader/reader';
 import { type CalendarDate, dateIn, daysBetween } from './calendar-date';
 import { policiesOf } from './certificate-policies';
 import { type DocumentKind, documentKindOf } from './document-kind';
-import { isBlank, type PersonalFile, readPersonalFiles } from './personal-files';
+import { isBlank, type PersonalFiles, readPersonalFiles } from './personal-files';
 import { readFile } from './read-file';
 
 /** All that leaves this library of what a card says about its holder: contract section 4, diagnosis. */
@@ -44,12 +44,7 @@ async function eResidentOn(session: CardSession, driver: Driver): Promise<CardFa
 async function documentKindOn(session: CardSession, driver: Driver): Promise<DocumentKind> {
   await session.select(driver.fileRoot);
   const certificate = await readFile(session, driver.authenticationCertificate);
-  try {
-    return certificate === undefined ? 'unknown' : documentKindOf(policiesOf(certificate));
-  } catch (error) {
-    if (error instanceof MalformedTlv) return 'unknown';
-    throw error;
-  }
+  return unlessMalformed('unknown', () => documentKindOf(policiesOf(certificate)));
 }
 
 /**
@@ -59,7 +54,7 @@ async function documentKindOn(session: CardSession, driver: Driver): Promise<Doc
 function isEResident({
   sex,
   citizenship,
-}: Partial<Record<PersonalFile, Uint8Array>>): CardFacts['eResident'] {
+}: PersonalFiles<'sex' | 'citizenship'>): CardFacts['eResident'] {
   const told = [sex, citizenship].some((bytes) => bytes !== undefined && !isBlank(bytes));
   return told ? 'no' : 'unknown';
 }

@@ -7,18 +7,16 @@ const TAG = { oid: 0x06, octets: 0x04, sequence: 0x30, extensions: 0xa3 } as con
 const CERTIFICATE_POLICIES = '2.5.29.32';
 
 /** The policies a certificate was issued under, in dotted form. Throws `MalformedTlv` when it is none. */
-export function policiesOf(certificate: Uint8Array): string[] {
+export function policiesOf(certificate: Uint8Array | undefined): string[] {
   const { sequence, extensions } = TAG;
-  const list = tlvAt(certificate, sequence, sequence, extensions, sequence) ?? new Uint8Array();
+  const list = tlvAt(certificate, sequence, sequence, extensions, sequence);
   const extension = sequencesIn(list).find((fields) => oidIn(fields) === CERTIFICATE_POLICIES);
-  const policies = extension && tlvAt(extension, TAG.octets);
-  if (policies === undefined) return [];
-  return sequencesIn(tlvAt(policies, sequence) ?? new Uint8Array())
+  return sequencesIn(tlvAt(tlvAt(extension, TAG.octets), sequence))
     .map(oidIn)
     .filter((oid) => oid !== undefined);
 }
 
-function sequencesIn(bytes: Uint8Array): Uint8Array[] {
+function sequencesIn(bytes: Uint8Array = new Uint8Array()): Uint8Array[] {
   return readTlvs(bytes)
     .filter(({ tag }) => tag === TAG.sequence)
     .map(({ value }) => value);

@@ -10,7 +10,12 @@ const PERSONAL_FILES = {
   personalCode: 0x5006,
   expiry: 0x5008,
 } as const;
-export type PersonalFile = keyof typeof PERSONAL_FILES;
+type PersonalFile = keyof typeof PERSONAL_FILES;
+
+/** By name, what the card gave of them. */
+export type PersonalFiles<Name extends PersonalFile> = Partial<
+  Record<Name, Uint8Array | undefined>
+>;
 
 /**
  * Reads some of the holder's files. For use inside this library alone: what they hold about a person
@@ -20,13 +25,12 @@ export async function readPersonalFiles<Name extends PersonalFile>(
   session: CardSession,
   driver: Driver,
   names: readonly Name[],
-): Promise<Partial<Record<Name, Uint8Array>>> {
-  const found: Partial<Record<Name, Uint8Array>> = {};
+): Promise<PersonalFiles<Name>> {
+  const found: PersonalFiles<Name> = {};
   await session.select(driver.fileRoot);
   await session.selectFile(driver.personalFolder);
   for (const name of names) {
-    const bytes = await readFile(session, driver.personalFile(PERSONAL_FILES[name]));
-    if (bytes !== undefined) found[name] = bytes;
+    found[name] = await readFile(session, driver.personalFile(PERSONAL_FILES[name]));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { type Command, INS } from '../apdu/command';
 import { meaningOf } from '../apdu/status-word';
-import { MalformedTlv, tlvAt } from '../bytes/tlv';
+import { tlvAt, unlessMalformed } from '../bytes/tlv';
 import { type CardSession } from '../reader/card-session';
 
 /** More than C0h at once fails on Cosmo X behind an Alcor AU9540: OpenSC PR 3430, DigiDoc4 1340. */
@@ -38,12 +38,10 @@ function isData(sw: number): boolean {
 
 /** The size a card names when it is asked to describe the file: tag 80 on IDEMIA, 81 on Thales. */
 function sizeIn(description: Uint8Array): number {
-  try {
+  return unlessMalformed(MOST_IN_ALL, () => {
     const size = tlvAt(description, 0x62, 0x80) ?? tlvAt(description, 0x62, 0x81);
-    const [high = 0, low = 0] = size ?? [];
-    return size?.length === 2 ? Math.min(high * 256 + low, MOST_IN_ALL) : MOST_IN_ALL;
-  } catch (error) {
-    if (error instanceof MalformedTlv) return MOST_IN_ALL;
-    throw error;
-  }
+    if (size?.length !== 2) return MOST_IN_ALL;
+    const [high = 0, low = 0] = size;
+    return Math.min(high * 256 + low, MOST_IN_ALL);
+  });
 }

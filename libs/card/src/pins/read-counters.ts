@@ -1,5 +1,5 @@
 import { meaningOf } from '../apdu/status-word';
-import { MalformedTlv } from '../bytes/tlv';
+import { unlessMalformed } from '../bytes/tlv';
 import { type Driver, counterOf } from '../drivers/driver';
 import { CardSession } from '../reader/card-session';
 import { type CardConnection } from '../reader/reader';
@@ -20,16 +20,8 @@ async function countersWithin(session: CardSession, driver: Driver): Promise<Cou
   for (const code of driver.readingOrder) {
     await session.select(driver.codes[code].application);
     const { data, sw } = await session.transmit(driver.counterCommand(code));
-    if (meaningOf(sw).kind === 'ok') found[code] = counterIn(driver, data, code);
+    if (meaningOf(sw).kind !== 'ok') continue;
+    found[code] = unlessMalformed(UNKNOWN, () => driver.counterIn(data, code));
   }
   return found;
-}
-
-function counterIn(driver: Driver, answer: Uint8Array, code: CodeName): CodeCounter {
-  try {
-    return driver.counterIn(answer, code);
-  } catch (error) {
-    if (error instanceof MalformedTlv) return UNKNOWN;
-    throw error;
-  }
 }
