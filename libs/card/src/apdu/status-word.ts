@@ -59,10 +59,8 @@ export function meaningOf(sw: number): StatusMeaning {
     case 0x6c:
       return { kind: 'wrong-le', count: low === 0 ? 256 : low };
     case 0x63:
-      if (low === 0xc0) return { kind: 'blocked' };
-      return low > 0xc0 && low <= 0xcf
-        ? { kind: 'wrong-code', left: low & 0x0f }
-        : { kind: 'unknown' };
+      if (low >> 4 !== 0xc) return { kind: 'unknown' };
+      return low === 0xc0 ? { kind: 'blocked' } : { kind: 'wrong-code', left: low & 0x0f };
     default:
       return { kind: 'unknown' };
   }

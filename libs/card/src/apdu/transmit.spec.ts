@@ -1,4 +1,3 @@
-import { CardFault } from '../reader/card-fault';
 import { ScriptedCard } from '../testing/scripted-card';
 import { plainTransmit, sendOnce } from './transmit';
 
@@ -23,6 +22,13 @@ describe('a command without a code', () => {
     card.mustBeThrough();
   });
 
+  it('does not send again what named no Le', async () => {
+    const card = new ScriptedCard().expects('00A4040C', '6C05');
+    const select = { ins: 0xa4, p1: 0x04, p2: 0x0c };
+    expect((await plainTransmit(card)(select)).sw).toBe(0x6c05);
+    card.mustBeThrough();
+  });
+
   it('keeps Le back on T=0, which has no room for it, and fetches the answer', async () => {
     const card = new ScriptedCard('T=0')
       .expects('00CB00FF020102', '6101')
@@ -38,7 +44,17 @@ describe('a command without a code', () => {
     const endless = new ScriptedCard();
     endless.expects('00CB00FF02010200', '6101');
     for (let part = 0; part < 300; part += 1) endless.expects('00C0000001', 'AA 6101');
-    await expect(plainTransmit(endless)(GET)).rejects.toBeInstanceOf(CardFault);
+    await expect(plainTransmit(endless)(GET)).rejects.toMatchObject({ reason: 'unknown-card' });
+  });
+
+  it('follows one of 64 KiB to its end', async () => {
+    const long = new ScriptedCard().expects('00CB00FF02010200', '6100');
+    const part = 'AB'.repeat(256);
+    for (let at = 1; at < 255; at += 1) long.expects('00C0000000', `${part} 6100`);
+    long.expects('00C0000000', `${part} 9000`);
+    const { data } = await plainTransmit(long)(GET);
+    expect(data).toHaveLength(255 * 256);
+    long.mustBeThrough();
   });
 
   it.each(['', '90'])('takes an answer of %j for no answer', async (answer) => {

@@ -38,15 +38,14 @@ export async function sendOnce(
   return { data: raw.subarray(0, raw.length - 2), sw: high * 256 + low };
 }
 
-/** No file or counter of ours is longer; a card that goes on and on is cut off. */
-const MOST_BYTES = 64 * 1024;
-const MOST_PARTS = 300;
+/** 64 KiB: no file or counter of ours is longer, and a card that goes on and on is cut off. */
+const MOST_PARTS = 256;
 
 /** 61xx: the rest of the answer is fetched with GET RESPONSE (ISO/IEC 7816-4, 11.7.1). */
 function collectingAnswers(transmit: Transmit): Transmit {
   return async (command) => {
     let { data, sw } = await transmit(command);
-    for (let part = 0; part < MOST_PARTS && data.length <= MOST_BYTES; part += 1) {
+    for (let part = 0; part < MOST_PARTS; part += 1) {
       const meaning = meaningOf(sw);
       if (meaning.kind !== 'more-data') return { data, sw };
       const more = await transmit({ ins: INS.getResponse, p1: 0, p2: 0, le: meaning.count });

@@ -2,7 +2,6 @@ import { type Command } from '../apdu/command';
 import { type CodeCounter, type CodeName } from '../pins/code';
 
 export interface Application {
-  readonly name: string;
   readonly aid: Uint8Array;
 }
 

@@ -5,8 +5,8 @@ import { fromHex } from '../bytes/hex';
 import { tlvAt } from '../bytes/tlv';
 import { type CodeProfile, type Driver, counterOf, fileId, triesIn } from './driver';
 
-const MAIN = { name: 'main', aid: fromHex('A000000077010800070000FE00000100') };
-const QSCD = { name: 'QSCD', aid: fromHex('51534344204170706C69636174696F6E') };
+const MAIN = { aid: fromHex('A000000077010800070000FE00000100') };
+const QSCD = { aid: fromHex('51534344204170706C69636174696F6E') };
 
 const CODES: Driver['codes'] = {
   PIN1: { reference: 0x01, application: MAIN, min: 4, max: 12 },

@@ -6,7 +6,7 @@ import { tlvAt } from '../bytes/tlv';
 import { type CodeCounter } from '../pins/code';
 import { type Driver, counterOf, fileId, triesIn } from './driver';
 
-const PKCS15 = { name: 'PKCS-15', aid: fromHex('A000000063504B43532D3135') };
+const PKCS15 = { aid: fromHex('A000000063504B43532D3135') };
 
 const CODES: Driver['codes'] = {
   PIN1: { reference: 0x81, application: PKCS15, min: 4, max: 12 },

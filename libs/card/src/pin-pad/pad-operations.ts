@@ -136,8 +136,7 @@ async function newPin(
     language,
   });
   const answer = await pad.enter(session.connection, 'modify', block);
-  const outcome = outcomeOnPad(answer, code);
-  return outcome.kind === 'pad' ? outcome : resetOutcome(outcome);
+  return resetOutcome(outcomeOnPad(answer, code));
 }
 
 /** The command as the pad is to send it, with padding where the digits will be. */

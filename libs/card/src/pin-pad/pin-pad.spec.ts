@@ -121,6 +121,18 @@ describe('the reader’s own keys', () => {
     expect(reader.blocks).toHaveLength(2);
   });
 
+  it('names the PUK where the PUK was wrong, also where both codes go in one command', async () => {
+    const { reader, unblock } = await atPad(THALES);
+    reader.types(['87654321', '70531']);
+    expect((await unblock('PIN2')).outcome).toEqual({ kind: 'wrong-code', code: 'PUK', left: 2 });
+  });
+
+  it.each(['63C2', '6983'])('takes %s behind a right PUK for no miss of the PIN', async (sw) => {
+    const { reader, unblock } = await atPad(COSMO_8, DIRECT, { left: { PIN1: 0 } });
+    reader.types(['12345678']).types({ end: sw });
+    expect((await unblock('PIN1')).outcome).toEqual({ kind: 'unknown' });
+  });
+
   it('asks for nothing where nothing can come of it', async () => {
     const blocked = await atPad(THALES, DIRECT, { left: { PUK: 0 } });
     expect((await blocked.unblock('PIN1')).outcome).toEqual({ kind: 'blocked', code: 'PUK' });
@@ -140,8 +152,45 @@ describe('the reader’s own keys', () => {
   });
 });
 
+describe('what goes wrong at the keys', () => {
+  const block = Uint8Array.of(1);
+  const padThatThrows = async (error: Error) => {
+    const reader = new ScriptedPad(played(COSMO_8).connection, DIRECT);
+    const pad = await found(reader);
+    reader.control = () => Promise.reject(error);
+    return pad?.enter(reader, 'verify', block);
+  };
+
+  it('is an outcome that nobody knows, with the fault that brought it about', async () => {
+    const cause = new CardFault('reader-gone');
+    const expected = { reason: 'outcome-unknown', cause };
+    await expect(padThatThrows(cause)).rejects.toMatchObject(expected);
+  });
+
+  it('is thrown on as it is when it is ours', async () => {
+    const ours = new TypeError('ours');
+    await expect(padThatThrows(ours)).rejects.toBe(ours);
+    const reader = new ScriptedPad(played(COSMO_8).connection, DIRECT);
+    reader.control = () => Promise.reject(ours);
+    await expect(found(reader)).rejects.toBe(ours);
+  });
+});
+
 describe('whether there are keys at all', () => {
   const connection = () => played(COSMO_8).connection;
+
+  it('is asked with control codes alone that the reader has named', async () => {
+    const reader = readerThat({ [FEATURE_REQUEST]: '0604 42330006 0704 42330007' });
+    const asked: number[] = [];
+    const control = reader.control.bind(reader);
+    reader.control = (code, input) => {
+      asked.push(code);
+      return control(code, input);
+    };
+    await found(reader);
+    expect(asked).toEqual([FEATURE_REQUEST]);
+  });
+
   const readerThat = (answers: Record<number, string>) =>
     new ScriptedPad(connection(), { ...DIRECT, answers });
 

@@ -88,13 +88,13 @@ function wayOf(
   return code === undefined ? null : { kind: 'direct', code };
 }
 
-/** wLcdLayout of IFD_PIN_PROPERTIES, little-endian; 0 without a display. */
+/** wLcdLayout of IFD_PIN_PROPERTIES: rows and columns, both 0 without a display. */
 async function layout(
   connection: CardConnection,
   features: ReadonlyMap<number, number>,
 ): Promise<number> {
-  const [low = 0, high = 0] = await told(connection, features.get(FEATURE.pinProperties));
-  return high * 256 + low;
+  const [columns = 0, rows = 0] = await told(connection, features.get(FEATURE.pinProperties));
+  return columns | rows;
 }
 
 /** What the reader tells of itself. A reader without such a door is simply one without a pad. */

@@ -108,13 +108,15 @@ async function resetRetryCounter(
   const { application, reference } = driver.codes[code];
   await session.select(application);
   const reset = { ins: INS.resetRetryCounter, p1: 2, p2: reference, codes: [next] };
-  return resetOutcome(
+  return resetOutcome<never>(
     outcomeOfAnswer(await sendCodes(session.connection, driver, reset, scratch), code),
   );
 }
 
 /** Here no code is compared, so "wrong" and "blocked" would be other things than they say. */
-export function resetOutcome(outcome: OperationOutcome): OperationOutcome {
+export function resetOutcome<Extra extends PadEnd = never>(
+  outcome: OperationOutcome | Extra,
+): OperationOutcome | Extra {
   return outcome.kind === 'wrong-code' || outcome.kind === 'blocked'
     ? { kind: 'unknown' }
     : outcome;
