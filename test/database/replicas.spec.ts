@@ -1,11 +1,14 @@
 import { CaseEvents } from '../../apps/api/src/cases/case-events';
 import { BadEnvironment, readEnv } from '../../apps/api/src/config/env';
 import { openDataSources } from '../../apps/api/src/database/data-sources';
+import { casePath } from '../support/at-a-case';
 import { buildWhatChanged } from '../support/built';
+import { aGuestWithACase } from '../support/guest';
 import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { refusedStart } from '../support/portal-process';
 import { type Postgres, startPostgres } from '../support/postgres';
+import { atTheDesk } from '../support/staff';
 
 const BOOTS = 20;
 
@@ -60,6 +63,22 @@ describe('replicas on one PostgreSQL', () => {
       await until(() => heard.length > 0);
       expect(heard).toEqual(['case-2']);
     });
+  });
+
+  it('say at one who writes at the other', async () => {
+    const one = await startPortal({ DATABASE_URL: postgres.url, REPLICAS: '2' });
+    const other = await startPortal({ ...one.house, REPLICAS: '2' });
+    const opened = await aGuestWithACase(one);
+    const kadri = await atTheDesk(one, 'agent', 'Kadri');
+    const mari = await atTheDesk(other, 'agent');
+    const told: string[] = [];
+    other.get(CaseEvents).listenToPeople(opened.caseId, () => told.push('people'));
+    other.get(CaseEvents).listen(opened.caseId, () => told.push('case'));
+    await kadri.submit(casePath(opened), {}, `${casePath(opened)}/writing`);
+    await until(() => told.length > 0);
+    const line = await (await mari.get(`${casePath(opened)}/presence`)).text();
+    expect([told, line]).toEqual([['people'], expect.stringContaining('Kadri is writing')]);
+    await Promise.all([one.stop(), other.stop()]);
   });
 });
 

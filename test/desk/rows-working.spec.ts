@@ -33,6 +33,12 @@ describe('working', () => {
     const other = await atTheDesk(portal, 'agent', 'Peeter Paju');
     const stream = await other.open(`/desk/events?case=${one.reference}`);
     await until(async () => (await shown(casePath(one))).includes('<strong>Peeter Paju</strong>'));
+    const writing = 'Peeter Paju is writing an answer.';
+    expect(await shown(casePath(one))).not.toContain(writing);
+    expect((await other.submit(casePath(one), {}, `${casePath(one)}/writing`)).status).toBe(204);
+    expect(await shown(casePath(one))).toContain(writing);
+    portal.clock.advance(10_000);
+    expect(await shown(casePath(one))).not.toContain(writing);
     await stream.close();
     await until(async () => !(await shown(casePath(one))).includes('<strong>Peeter Paju</strong>'));
   });

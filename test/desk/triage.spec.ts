@@ -1,5 +1,5 @@
 import { LOCALES, inspectFreeText } from '@pinabi/guidance';
-import { Case, CaseEvents, dueAtOf } from '../../apps/api/src/cases';
+import { Case, dueAtOf } from '../../apps/api/src/cases';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { READY_ANSWERS } from '../../apps/api/src/desk/ready-answers';
 import { ReplyTemplates } from '../../apps/api/src/desk/reply-templates';
@@ -7,7 +7,6 @@ import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { type SignedInStaff } from '../../apps/api/src/staff';
 import { answered, casePath, casesOn, measured } from '../support/at-a-case';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
-import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
 import { type Visitor } from '../support/visitor';
@@ -169,20 +168,5 @@ describe('triage at the desk', () => {
       '/desk/phone-cases',
     );
     expect([refused.status, (await refused.text()).includes('48151')]).toEqual([422, false]);
-  });
-
-  it('says who else has the case open', async () => {
-    const one = await aGuestWithACase(portal);
-    const other = await atTheDesk(portal, 'agent', 'Kaupo');
-    const stream = await other.open(`/desk/events?case=${one.reference}`);
-    await until(async () =>
-      (await (await agent.get(casePath(one))).text()).includes('<strong>Kaupo</strong>'),
-    );
-    await stream.close();
-    await until(
-      async () =>
-        !(await (await agent.get(casePath(one))).text()).includes('<strong>Kaupo</strong>'),
-    );
-    portal.get(CaseEvents).changed(one.caseId);
   });
 });

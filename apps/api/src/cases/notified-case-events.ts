@@ -1,11 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Notices } from '../database/notices';
-import { CaseEvents, EVERY_CASE } from './case-events';
+import { CaseEvents, Listeners } from './case-events';
 
 /** Case events for several replicas: said in one, heard by the open pages of all. */
 export class NotifiedCaseEvents extends CaseEvents implements OnModuleInit, OnApplicationShutdown {
-  private readonly bus = new EventEmitter().setMaxListeners(0);
+  private readonly listeners = new Listeners();
   private readonly notices: Notices;
 
   constructor(databaseUrl: string) {
@@ -13,8 +12,8 @@ export class NotifiedCaseEvents extends CaseEvents implements OnModuleInit, OnAp
     this.notices = new Notices(
       databaseUrl,
       'pinabi_case_changed',
-      (caseId) => this.tellHere(caseId),
-      () => this.tellEveryone(),
+      (name) => this.listeners.tell(name),
+      () => this.listeners.tellEveryone(),
     );
   }
 
@@ -26,28 +25,29 @@ export class NotifiedCaseEvents extends CaseEvents implements OnModuleInit, OnAp
     return this.notices.close();
   }
 
-  /** While the connection is lost, at least the pages of this replica hear it. */
   changed(caseId: string): void {
-    const tellHere = () => this.tellHere(caseId);
-    this.notices.say(caseId).then((said) => said || tellHere(), tellHere);
+    this.say(caseId);
+  }
+
+  peopleMoved(caseId: string): void {
+    this.say(Listeners.peopleAt(caseId));
   }
 
   listen(caseId: string, hear: () => void): () => void {
-    this.bus.on(caseId, hear);
-    return () => this.bus.off(caseId, hear);
+    return this.listeners.add(caseId, hear);
   }
 
   listenToAll(hear: () => void): () => void {
-    return this.listen(EVERY_CASE, hear);
+    return this.listeners.addToAll(hear);
   }
 
-  private tellHere(caseId: string): void {
-    this.bus.emit(caseId);
-    this.bus.emit(EVERY_CASE);
+  listenToPeople(caseId: string, hear: () => void): () => void {
+    return this.listeners.add(Listeners.peopleAt(caseId), hear);
   }
 
-  /** A page that looks once too often loses nothing; one that never looks shows yesterday's state. */
-  private tellEveryone(): void {
-    for (const caseId of this.bus.eventNames()) this.bus.emit(caseId);
+  /** While the connection is lost, at least the pages of this replica hear it. */
+  private say(name: string): void {
+    const tellHere = () => this.listeners.tell(name);
+    this.notices.say(name).then((said) => said || tellHere(), tellHere);
   }
 }

@@ -39,6 +39,7 @@ import { RecoverTogether1764000041000 } from './migrations/1764000041000-recover
 import { CountDays1764000042000 } from './migrations/1764000042000-count-days';
 import { RenewFacts1764000043000 } from './migrations/1764000043000-renew-facts';
 import { OpenDoors1764000044000 } from './migrations/1764000044000-open-doors';
+import { SayWhoWrites1764000050000 } from './migrations/1764000050000-say-who-writes';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   CountDays1764000042000,
   RenewFacts1764000043000,
   OpenDoors1764000044000,
+  SayWhoWrites1764000050000,
 ];

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { instant } from '../database/instant';
+import { instant, maybeInstant } from '../database/instant';
 
 /** Somebody of the staff who has a case open at this moment. */
 @Entity('case_presences')
@@ -7,4 +7,6 @@ export class CasePresence {
   @PrimaryColumn({ type: 'varchar', length: 22 }) caseId!: string;
   @PrimaryColumn({ type: 'varchar', length: 22 }) staffId!: string;
   @Column(instant) seenAt!: number;
+  /** The last key in an answer; absent while none is written. */
+  @Column(maybeInstant) writingAt!: number | null;
 }

@@ -10,6 +10,7 @@ import { CaseTags } from './case-tags';
 import { CaseQueue } from './case-queue';
 import { CaseRelatives } from './case-relatives';
 import { deskCasePage, lineOf } from './desk-case.page';
+import { othersShown } from './others.page';
 import { Presence } from './presence';
 import { ReplyDrafts } from './reply-drafts';
 import { ReplyTemplates } from './reply-templates';
@@ -92,7 +93,7 @@ export class DeskCasePages {
       ...deskCasePage({ locale, me, file, names, now: this.clock.now() }),
       tags: (await this.tags.ofAll([found])).get(found.id) ?? [],
       choices: await this.templates.choices(found, locale),
-      others: others.map((id) => names.get(id)).filter((name) => name !== undefined),
+      others: othersShown(others, names),
       mergedInto: await this.referenceOf(found.mergedIntoId),
       relatives: await this.relatives.of(found),
       isBarred: await this.relatives.isBarred(found),

@@ -9,6 +9,7 @@ import { CaseFile } from './case-file';
 import { CaseWork } from './case-work';
 import { DeskCasePages } from './desk-case-pages';
 import { WORKERS } from './desk-roles';
+import { Presence } from './presence';
 import { ReplyTemplates } from './reply-templates';
 import { readSeen } from './reply.form';
 
@@ -21,6 +22,7 @@ export class DeskCaseController {
     private readonly pages: DeskCasePages,
     private readonly templates: ReplyTemplates,
     private readonly work: CaseWork,
+    private readonly presence: Presence,
   ) {}
 
   @Get()
@@ -53,6 +55,7 @@ export class DeskCaseController {
     if (!message.ok) return this.pages.show(reference, me, locale, { draft: message });
     const seen = readSeen(body);
     const reply = await this.work.reply(found.id, me, message.text, seen);
+    await this.presence.rests(found.id, me.id);
     if (reply === 'sent') return seeOther(`/desk/cases/${found.reference}?sent=yes`);
     return this.pages.heldBack(reference, me, locale, message.text, seen);
   }

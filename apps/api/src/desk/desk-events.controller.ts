@@ -58,9 +58,10 @@ export class DeskEventsController {
   /** Having a case's page open is being there; others who look at it see the name. */
   private listen(one: Case | undefined, stream: EventStream, place: string): void {
     const tell = () => stream.tell(place);
-    stream.whenGone(
-      one === undefined ? this.events.listenToAll(tell) : this.events.listen(one.id, tell),
-    );
+    if (one === undefined) return stream.whenGone(this.events.listenToAll(tell));
+    stream.whenGone(this.events.listen(one.id, tell));
+    const tellOfPeople = () => stream.tell(place, 'people');
+    stream.whenGone(this.events.listenToPeople(one.id, tellOfPeople));
   }
 
   /** `ER-XXXX-XXXX.12`: a case, and how much of its story the page shows. Absent for a list, and for what is no case: then every change is one to look at. */

@@ -31,6 +31,7 @@ import { OwnAccessController } from './own-access.controller';
 import { PhoneCaseController } from './phone-case.controller';
 import { PhoneCases } from './phone-cases';
 import { Presence } from './presence';
+import { PresenceController } from './presence.controller';
 import { QueueController } from './queue.controller';
 import { Redaction } from './redaction';
 import { ReplyDrafts } from './reply-drafts';
@@ -65,6 +66,7 @@ import { TemplatesController } from './templates.controller';
     CaseMovesController,
     CaseTriageController,
     ReplyDraftsController,
+    PresenceController,
   ],
   providers: [
     ApiKeys,

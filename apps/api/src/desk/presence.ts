@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, LessThan, MoreThan, Not } from 'typeorm';
+import { EntityManager, IsNull, LessThan, MoreThan, Not } from 'typeorm';
 import { CaseEvents } from '../cases';
 import { Clock, SECOND } from '../config/clock';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -7,8 +7,19 @@ import { CasePresence } from './case-presence.entity';
 
 /** Two heartbeats of the page's stream and a bit. */
 const GONE_AFTER = 50 * SECOND;
+/** Two flags of a page on which somebody writes (people.js sends one every four seconds) and a bit. */
+const QUIET_AFTER = 10 * SECOND;
 
-/** Who has a case open. Being there is having the page's stream open; it locks nothing. */
+export interface Present {
+  readonly staffId: string;
+  /** For how long it still counts that they write; absent when they only look. */
+  readonly writesFor?: number;
+}
+
+/**
+ * Who has a case open, and who of them is writing an answer. Being there is having the page's stream
+ * open, writing is a key within the last seconds; it locks nothing, and holds no letter of the answer.
+ */
 @Injectable()
 export class Presence {
   /** Streams of this process: a browser opens the next one before we hear that the last has ended. */
@@ -21,14 +32,18 @@ export class Presence {
     private readonly clock: Clock,
   ) {}
 
-  /** The ids of the others, and since their last sign of life within the minute. */
-  async othersAt(caseId: string, me: string): Promise<string[]> {
+  /** The others, by their last sign of life within the minute. */
+  async othersAt(caseId: string, me: string): Promise<Present[]> {
+    const now = this.clock.now();
     const found = await this.reader.findBy(CasePresence, {
       caseId,
       staffId: Not(me),
-      seenAt: MoreThan(this.clock.now() - GONE_AFTER),
+      seenAt: MoreThan(now - GONE_AFTER),
     });
-    return found.map(({ staffId }) => staffId);
+    return found.map((one) => {
+      const writesFor = writingFor(one, now);
+      return { staffId: one.staffId, ...(writesFor > 0 && { writesFor }) };
+    });
   }
 
   /** A page's stream has opened. */
@@ -55,7 +70,31 @@ export class Presence {
         .execute();
       return true;
     });
-    if (arrived) this.events.changed(caseId);
+    if (arrived) this.events.peopleMoved(caseId);
+  }
+
+  /** A key was pressed in an answer. Others hear of the first one; the last one ends by itself. */
+  async writes(caseId: string, staffId: string): Promise<void> {
+    const now = this.clock.now();
+    const began = await this.units.run(async (manager) => {
+      const known = await manager.findOneBy(CasePresence, { caseId, staffId });
+      const row = { caseId, staffId, seenAt: now, writingAt: now };
+      await manager.upsert(CasePresence, row, ['caseId', 'staffId']);
+      return writingFor(known, now) <= 0;
+    });
+    if (began) this.events.peopleMoved(caseId);
+  }
+
+  /** The answer is sent or given up. */
+  async rests(caseId: string, staffId: string): Promise<void> {
+    const rested = await this.units.run((manager) =>
+      manager.update(
+        CasePresence,
+        { caseId, staffId, writingAt: Not(IsNull()) },
+        { writingAt: null },
+      ),
+    );
+    if (rested.affected === 1) this.events.peopleMoved(caseId);
   }
 
   /** Nothing waits for this: who cannot be taken out is gone within the minute anyway. */
@@ -67,8 +106,12 @@ export class Presence {
     this.units
       .run((manager) => manager.delete(CasePresence, { caseId, staffId }))
       .then(
-        () => this.events.changed(caseId),
+        () => this.events.peopleMoved(caseId),
         () => undefined,
       );
   }
+}
+
+function writingFor(one: CasePresence | null, now: number): number {
+  return (one?.writingAt ?? 0) + QUIET_AFTER - now;
 }

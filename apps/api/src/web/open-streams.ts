@@ -6,10 +6,13 @@ const HEARTBEAT = 20 * SECOND;
 /** A browser comes back by itself; ending a stream now and then also ends the forgotten ones. */
 const LONGEST = 30 * MINUTE;
 
+/** What a page hears: that it shows something old, or only that somebody came, went or writes. */
+type Kind = 'changed' | 'people';
+
 /** A page that is told of changes (HTML Standard, 9.2). It carries no content: the page asks for itself. */
 export interface EventStream {
   /** `what` is a place in what the page asked for, never content. */
-  readonly tell: (what?: string) => void;
+  readonly tell: (what?: string, kind?: Kind) => void;
   readonly whenGone: (leave: () => void) => void;
 }
 
@@ -40,7 +43,7 @@ export class OpenStreams implements BeforeApplicationShutdown {
     });
     if (method === 'HEAD' || this.stopping) raw.end();
     return {
-      tell: (what = '') => write(raw, `event: changed\ndata: ${what}\n\n`),
+      tell: (what = '', kind = 'changed') => write(raw, `event: ${kind}\ndata: ${what}\n\n`),
       whenGone: (leave) => void raw.once('close', leave),
     };
   }

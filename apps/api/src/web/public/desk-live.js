@@ -13,7 +13,8 @@
     shows: live.dataset.case || LIST,
     since: live.dataset.since || '',
   };
-  const changed = () => document.dispatchEvent(new Event('pinabi:changed'));
+  const hear = (kind) => document.dispatchEvent(new Event(`pinabi:${kind}`));
+  const changed = () => hear('changed');
 
   let polling;
   function poll(wanted) {
@@ -40,17 +41,19 @@
     source = new EventSource(`/desk/events?${query}`);
     let opened = false;
     source.addEventListener('open', () => {
-      if (opened) cases.forEach(tell);
+      if (opened) cases.forEach((one) => tell('changed', one));
       opened = true;
       poll(false);
     });
-    source.addEventListener('changed', ({ data }) => tell(cases[Number(data)]));
+    for (const kind of ['changed', 'people']) {
+      source.addEventListener(kind, ({ data }) => tell(kind, cases[Number(data)]));
+    }
     source.addEventListener('error', () => poll(source?.readyState === EventSource.CLOSED));
   }
 
-  function tell(what) {
-    channel.postMessage({ kind: 'changed', what });
-    if (what === me.shows) changed();
+  function tell(kind, what) {
+    channel.postMessage({ kind, what });
+    if (what === me.shows) hear(kind);
   }
 
   function lead() {
@@ -79,7 +82,7 @@
   }
 
   channel.addEventListener('message', ({ data }) => {
-    if (data.kind === 'changed' && data.what === me.shows && !document.hidden) changed();
+    if (data.what === me.shows && !document.hidden) hear(data.kind);
     if (data.kind === 'who' && !document.hidden) say({ kind: 'here' });
     if (!leave) return;
     if (data.kind === 'here') shown.set(data.tab, data);
