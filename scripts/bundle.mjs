@@ -85,21 +85,22 @@ function filesFor(target, program) {
 }
 
 function folderOf(target, version, program) {
-  const { launcher, node, runtime } = TARGETS[target];
+  const { launcher, node, runtime, binary } = TARGETS[target];
   const parts = PARTS[target];
-  const pcsc = fetchPart(parts.pcsc, asked.parts);
+  const koffi = fetchPart(parts.koffi, asked.parts);
   const nodePart = fetchPart(parts.node, asked.parts);
   const packages = packagesIn(program);
-  const addon = `app/node_modules/${parts.pcsc.name}`;
   const files = [
     launcher,
     { path: runtime, bytes: nodePart.files.get(`package/${node}`), mode: 0o755 },
     ...program,
-    { path: `${addon}/addon.node`, bytes: pcsc.files.get('package/addon.node') },
-    { path: `${addon}/package.json`, bytes: pcsc.files.get('package/package.json') },
+    ...['index.js', 'package.json', binary].map((path) => ({
+      path: `app/node_modules/${koffi.name}/${path}`,
+      bytes: koffi.files.get(`package/${path}`),
+    })),
     { path: 'README.txt', bytes: Buffer.from(readme(version, launcher.path)) },
     { path: 'licences/pinabi.txt', bytes: readFileSync(join(root, 'LICENSE')) },
-    { path: 'licences/node.txt', bytes: nodePart.files.get('package/LICENSE') },
+    { path: 'licences/node.txt', bytes: licenceOfNode(nodePart) },
     ...packages.map(({ name, text }) => ({
       path: `licences/${name.replace('/', '-')}.txt`,
       bytes: text,
@@ -109,13 +110,19 @@ function folderOf(target, version, program) {
   if (missing !== undefined) throw new Error(`${missing.path} is not in its package`);
   const listed = [
     { ...nodePart, type: 'application' },
-    { ...pcsc, type: 'library' },
+    { ...koffi, type: 'library' },
   ];
   files.push({
     path: 'sbom.cdx.json',
     bytes: sbom({ version, target, packages, parts: listed, files }),
   });
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** The same text for every system; the package for Windows comes without. */
+function licenceOfNode({ files }) {
+  const text = files.get('package/LICENSE');
+  return text ?? fetchPart(PARTS['linux-x64'].node, asked.parts).files.get('package/LICENSE');
 }
 
 function portalFrom(address) {

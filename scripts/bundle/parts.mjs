@@ -8,7 +8,8 @@ import { untarGz } from './archives.mjs';
 
 const CACHE = join(root, 'node_modules/.cache/pinabi-bundle');
 const LIST = join(root, 'scripts/bundle/parts.json');
-const LONG_TERM_SUPPORT = '24';
+/** The lines of Node.js with long-term support; 26 since October 2026. nodejs.org/en/about/releases */
+const LONG_TERM_SUPPORT = '24 || 26';
 
 export const PARTS = JSON.parse(readFileSync(LIST, 'utf8'));
 
@@ -27,11 +28,6 @@ export function fetchPart({ name, version, integrity }, folder) {
 
 function recorded(name, version, integrity, file) {
   const kept = join(CACHE, file);
-  if (integrity === null) {
-    throw new Error(
-      `no check sum of ${name} ${version} is on record; where the registry has it: npm run bundle -- --renew`,
-    );
-  }
   if (!existsSync(kept) || integrityOf(readFileSync(kept)) !== integrity) {
     download(name, version, kept);
   }
@@ -54,19 +50,23 @@ function download(name, version, path) {
 /** `--renew`: writes down the newest runtime that each platform's package offers, with its check sum. */
 export function renewParts() {
   const renewed = Object.fromEntries(
-    Object.entries(PARTS).map(([target, { node, pcsc }]) => [
+    Object.entries(PARTS).map(([target, { node, koffi }]) => [
       target,
-      {
-        node: newest(node),
-        pcsc: { ...pcsc, integrity: view(pcsc.name, pcsc.version).at(-1)?.integrity ?? null },
-      },
+      { node: newest(node.name, LONG_TERM_SUPPORT), koffi: newest(koffi.name, ownKoffi()) },
     ]),
   );
   writeFileSync(LIST, `${JSON.stringify(renewed, null, 2)}\n`);
 }
 
-function newest({ name, ...kept }) {
-  return { name, ...kept, ...view(name, LONG_TERM_SUPPORT).sort(byVersion).at(-1) };
+/** The binary has to be of the version that the program was tested with. */
+function ownKoffi() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies.koffi;
+}
+
+function newest(name, range) {
+  const found = view(name, range).sort(byVersion).at(-1);
+  if (found === undefined) throw new Error(`${name} ${range} is not in this registry`);
+  return { name, ...found };
 }
 
 function view(name, version) {

@@ -6,13 +6,16 @@ import { root } from '../installed.mjs';
 
 const ENTRIES = ['main.js', 'pin-worker/main.js', 'pcsc/connect-probe.js'];
 const WORDS = 'dist/libs/guidance/src/content';
+/** Asked for only when a reader is, so no entry point names it as the others. */
+const ASKED_FOR_LATER = createRequire(import.meta.url).resolve('koffi');
 /** Chosen by platform while it runs; each bundle brings the one it needs. */
-const CHOSEN_LATER = /^@pcsc-mini\//;
+const CHOSEN_LATER = /^@koromix\//;
 
 /** `{ path, bytes }` of each file, below `app/`; and the packages they belong to. */
 export function programFiles(portal) {
   const reached = new Set();
   for (const entry of ENTRIES) follow(join(root, 'dist/apps/agent/src', entry), reached);
+  follow(ASKED_FOR_LATER, reached);
   const paths = [
     ...reached,
     ...packageRoots(reached).map((folder) => join(folder, 'package.json')),

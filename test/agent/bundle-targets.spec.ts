@@ -6,9 +6,17 @@ import { temporaryFolder } from '../support/agent';
 const ROOT = join(__dirname, '../..');
 const PARTS = JSON.parse(readFileSync(join(ROOT, 'scripts/bundle/parts.json'), 'utf8')) as Record<
   string,
-  Record<'node' | 'pcsc', { name: string; version: string }>
+  Record<'node' | 'koffi', { name: string; version: string }>
 >;
 const TARGETS = Object.keys(PARTS);
+/** The one file of koffi's package that each system loads. */
+const BINARIES: Readonly<Record<string, string>> = {
+  'linux-x64': 'linux_x64/koffi.node',
+  'linux-arm64': 'linux_arm64/koffi.node',
+  'macos-arm64': 'darwin_arm64/koffi.node',
+  'macos-x64': 'darwin_x64/koffi.node',
+  'windows-x64': 'win32_x64/koffi.node',
+};
 /** In place of Node: says how it was called, and what it found in its surroundings. */
 const STAND_IN =
   '#!/bin/sh\necho "options=$NODE_OPTIONS window=$PINABI_WINDOW"\necho "$@"\nulimit -c\n';
@@ -50,13 +58,14 @@ describe('the bundles for the five systems', () => {
   it.each(TARGETS)('hold the same for %s: runtime, program, binary, licences, list', (target) => {
     const folder = folderFor(target);
     const runtime = target.startsWith('windows') ? 'runtime/node.exe' : 'runtime/node';
-    const addon = `app/node_modules/${PARTS[target]?.pcsc.name ?? ''}/addon.node`;
+    const binary = `${PARTS[target]?.koffi.name ?? ''}/${BINARIES[target] ?? ''}`;
     const program = ['main.js', 'pin-worker/main.js', 'pcsc/connect-probe.js'].map(
       (file) => `app/dist/apps/agent/src/${file}`,
     );
     for (const file of [
       runtime,
-      addon,
+      `app/node_modules/${binary}`,
+      'app/node_modules/koffi/index.cjs',
       ...program,
       'README.txt',
       'licences/node.txt',
@@ -115,10 +124,14 @@ describe('the bundles for the five systems', () => {
 
 function standIns(): string {
   const folder = temporaryFolder();
-  for (const [target, { node, pcsc }] of Object.entries(PARTS)) {
+  for (const [target, { node, koffi }] of Object.entries(PARTS)) {
     const runtime = target.startsWith('windows') ? 'bin/node.exe' : 'bin/node';
     pack(folder, node, { [runtime]: STAND_IN, LICENSE: 'the licence of Node' });
-    pack(folder, pcsc, { 'addon.node': 'binary', 'package.json': JSON.stringify(pcsc) });
+    pack(folder, koffi, {
+      [BINARIES[target] ?? '']: 'binary',
+      'index.js': '',
+      'package.json': JSON.stringify(koffi),
+    });
   }
   return folder;
 }

@@ -61,7 +61,7 @@ describe('the bundle for this computer', () => {
     expect(names).toEqual(expect.arrayContaining(bundled));
     expect(names).toContainEqual(expect.stringMatching(/^node-/));
     expect(namesIn(join(folder(), 'licences'))).toEqual(
-      expect.arrayContaining(['node.txt', 'pinabi.txt', 'zod.txt', 'i18next.txt', 'pcsc-mini.txt']),
+      expect.arrayContaining(['node.txt', 'pinabi.txt', 'zod.txt', 'i18next.txt', 'koffi.txt']),
     );
   });
 

@@ -1,58 +1,49 @@
 import { CardFault, type CardConnection } from '@pinabi/card';
-import { type Card, CardDisposition, Protocol } from 'pcsc-mini';
-import { cardFaultOf } from './pcsc-faults';
+import { type OpenCard, type PcscLibrary } from './pcsc-library';
+
+const LEAVE = 0;
+const RESET = 1;
+const T0 = 1;
 
 /** One shared PC/SC connection behind the port. It repeats nothing and keeps no byte that passes. */
 export class PcscConnection implements CardConnection {
   private constructor(
-    private readonly card: Card,
+    private readonly library: PcscLibrary,
+    private readonly open: OpenCard,
     readonly atr: Uint8Array,
   ) {}
 
-  static async over(card: Card): Promise<PcscConnection> {
-    try {
-      return new PcscConnection(card, Uint8Array.from((await card.state()).atr));
-    } catch (error) {
-      throw cardFaultOf(error);
-    }
+  static async over(library: PcscLibrary, open: OpenCard): Promise<PcscConnection> {
+    return new PcscConnection(library, open, await library.atrOf(open.card));
   }
 
   get protocol(): 'T=0' | 'T=1' {
-    return this.card.protocol() === Protocol.T0 ? 'T=0' : 'T=1';
+    return this.open.protocol === T0 ? 'T=0' : 'T=1';
   }
 
-  async transmit(command: Uint8Array): Promise<Uint8Array> {
-    return faultsNamed(() => this.card.transmit(command));
+  transmit(command: Uint8Array): Promise<Uint8Array> {
+    return whileOpen(this.library.transmit(this.open, command));
   }
 
-  async control(code: number, input: Uint8Array): Promise<Uint8Array> {
-    return faultsNamed(() => this.card.control(code, input));
+  control(code: number, input: Uint8Array): Promise<Uint8Array> {
+    return whileOpen(this.library.control(this.open.card, code, input));
   }
 
   /** The lock lasts for the burst only: Windows resets a card whose transaction idles for 5 s. */
   async transaction<T>(burst: () => Promise<T>): Promise<T> {
-    const lock = await faultsNamed(() => this.card.transaction());
+    await whileOpen(this.library.beginTransaction(this.open.card));
     try {
       return await burst();
     } finally {
       // A pulled card has taken the lock with it; the burst's own fault tells the story.
-      await lock.end(CardDisposition.LEAVE).catch(() => undefined);
+      await this.library.endTransaction(this.open.card, LEAVE).catch(() => undefined);
     }
   }
 
   async disconnect(disposition: 'leave' | 'reset'): Promise<void> {
-    const then = disposition === 'reset' ? CardDisposition.RESET : CardDisposition.LEAVE;
+    const then = disposition === 'reset' ? RESET : LEAVE;
     // Nobody can do anything about a card that is already gone.
-    await this.card.disconnect(then).catch(() => undefined);
-  }
-}
-
-async function faultsNamed<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    const fault = cardFaultOf(error);
-    throw isOfTheService(fault) ? new CardFault('service-stopped') : fault;
+    await this.library.disconnect(this.open.card, then).catch(() => undefined);
   }
 }
 
@@ -60,6 +51,13 @@ async function faultsNamed<T>(act: () => Promise<T>): Promise<T> {
  * A service that is stopped under an open connection was seen to answer "no service" and "access
  * denied". It was there and it let us in, so neither is for good.
  */
-function isOfTheService({ reason }: CardFault): boolean {
-  return reason === 'no-service' || reason === 'no-permission';
+async function whileOpen<T>(act: Promise<T>): Promise<T> {
+  try {
+    return await act;
+  } catch (error) {
+    const isForNow =
+      error instanceof CardFault &&
+      (error.reason === 'no-service' || error.reason === 'no-permission');
+    throw isForNow ? new CardFault('service-stopped') : error;
+  }
 }

@@ -1,168 +1,95 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CardFault, type CardConnection, type Readers, type ReaderSlot } from '@pinabi/card';
-import { CardMode, Client, Protocol, type Reader, ReaderStatus } from 'pcsc-mini';
 import { PcscConnection } from './pcsc-connection';
-import { cardFaultOf } from './pcsc-faults';
+import { isOfTheService } from './pcsc-faults';
+import { type Handle, PcscLibrary, type ReaderStatus } from './pcsc-library';
 import { canBeHad } from './shared-card';
 
-/** All readers that are there are told of in one burst, within milliseconds; nobody tells of none. */
-const FIRST_NEWS_MS = 250;
-const SETTLE_MS = 20;
-/** The service comes back as another process; asked too eagerly it would never. */
-const BACK_OFF_MS = [0, 500, 1000, 2000];
+/** SCARD_STATE_… of winscard.h. */
+const UNKNOWN = 0x004;
+const PRESENT = 0x020;
+const EXCLUSIVE = 0x080;
+const IN_USE = 0x100;
+const MUTE = 0x200;
 
-interface Slot {
-  readonly reader: Reader;
-  state: ReaderSlot['state'];
-  /** Another program is connected too; it may be holding the card. */
-  isShared: boolean;
-}
+/** The service comes back as another process; asked too eagerly it would never. */
+const BACK_OFF_MS = [0, 0, 500, 1000, 2000];
 
 export interface ReadersOptions {
-  /** Told of every insertion and removal of card or reader. */
-  readonly onChange?: () => void;
   /** For a process that somebody else ends when a card cannot be had. */
   readonly waits?: boolean;
 }
 
-/** The computer's PC/SC service behind the `Readers` port. */
+/** The computer's PC/SC service behind the `Readers` port. It asks anew each time and keeps no picture. */
 export class PcscReaders implements Readers {
-  #client: Client | null = null;
-  #slots = new Map<string, Slot>();
-  #lastNews = 0;
+  #library: PcscLibrary | null = null;
+  #context: Promise<Handle> | null = null;
+  #hadService = false;
 
   constructor(private readonly options: ReadersOptions = {}) {}
 
-  async list(): Promise<readonly ReaderSlot[]> {
-    await this.#awake();
-    return Promise.all([...this.#slots].map(([name, slot]) => this.#describe(name, slot)));
+  list(): Promise<readonly ReaderSlot[]> {
+    return this.#ask(async (library, context) => {
+      const names = await library.listReaders(context);
+      const statuses = await library.statusOf(context, names);
+      return statuses.filter(({ state }) => (state & UNKNOWN) === 0).map(slotOf);
+    });
   }
 
-  async connect(readerName: string): Promise<CardConnection> {
-    await this.#awake();
-    const slot = this.#slots.get(readerName);
-    if (slot === undefined) throw new CardFault('no-reader');
-    return this.#open(slot);
+  connect(readerName: string): Promise<CardConnection> {
+    return this.#ask(async (library, context) => {
+      const [status] = await library.statusOf(context, [readerName]).catch(noSuchReader);
+      if (status === undefined || (status.state & UNKNOWN) !== 0) throw new CardFault('no-reader');
+      await this.#makeSure(status);
+      return PcscConnection.over(library, await library.connect(context, readerName));
+    });
   }
 
   close(): void {
-    const client = this.#client;
-    this.#client = null;
-    this.#slots.clear();
-    try {
-      client?.stop();
-    } catch {
-      // pcsc-mini throws when the service is already gone; then there is nothing to stop.
-      if (client !== null) neverCollect(client);
+    const context = this.#context;
+    this.#context = null;
+    // A service that is gone has nothing to release.
+    context?.then((handle) => this.#library?.releaseContext(handle)).catch(() => undefined);
+  }
+
+  /** Another program is connected too; it may be holding the card. */
+  async #makeSure({ name, state }: ReaderStatus): Promise<void> {
+    const mustAsk = (state & IN_USE) !== 0 && this.options.waits !== true;
+    if (mustAsk && !(await canBeHad(name))) throw new CardFault('card-busy');
+  }
+
+  /** The first absence is told at once; only a service that was there before is waited for. */
+  async #ask<T>(act: (library: PcscLibrary, context: Handle) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      await sleep(BACK_OFF_MS[attempt]);
+      try {
+        return await act(...(await this.#service()));
+      } catch (error) {
+        if (!(error instanceof CardFault) || !isOfTheService(error)) throw error;
+        this.close();
+        if (!this.#hadService || attempt === BACK_OFF_MS.length - 1) throw error;
+      }
     }
   }
 
-  /**
-   * The answer to reset is asked of the card: the one that pcsc-mini 0.1.3 hands over with the news
-   * of a card was seen with its first bytes overwritten.
-   */
-  async #describe(name: string, slot: Slot): Promise<ReaderSlot> {
-    if (slot.state !== 'present') return { name, state: slot.state, atr: new Uint8Array() };
-    try {
-      const connection = await this.#open(slot);
-      await connection.disconnect('leave');
-      return { name, state: 'present', atr: connection.atr };
-    } catch (error) {
-      return { name, state: stateAfter(cardFaultOf(error)), atr: new Uint8Array() };
-    }
-  }
-
-  async #open({ reader, isShared }: Slot): Promise<CardConnection> {
-    const mustAsk = isShared && this.options.waits !== true;
-    if (mustAsk && !(await canBeHad(reader.name()))) throw new CardFault('card-busy');
-    return PcscConnection.over(await open(reader));
-  }
-
-  async #awake(): Promise<void> {
-    if (this.#client !== null) return;
-    for (const [attempt, pause] of BACK_OFF_MS.entries()) {
-      await sleep(pause);
-      const fault = this.#start();
-      if (fault === null) break;
-      if (!isServiceFault(fault) || attempt === BACK_OFF_MS.length - 1) throw fault;
-      // The first absence is told at once; only a service that was there before is waited for.
-      if (this.#lastNews === 0) throw fault;
-    }
-    await this.#firstNews();
-  }
-
-  #start(): CardFault | null {
-    const client = new Client();
-    client.on('reader', (reader) => this.#watch(reader));
-    client.on('error', () => this.close());
-    try {
-      client.start();
-      this.#client = client;
-      return null;
-    } catch (error) {
-      return cardFaultOf(error);
-    }
-  }
-
-  #watch(reader: Reader): void {
-    const slot: Slot = { reader, state: 'empty', isShared: false };
-    this.#slots.set(reader.name(), slot);
-    reader.on('change', (status) => {
-      slot.state = stateOf(status);
-      slot.isShared = status.has(ReaderStatus.IN_USE);
-      this.#news();
-    });
-    reader.on('disconnect', () => {
-      this.#slots.delete(reader.name());
-      this.#news();
-    });
-  }
-
-  #news(): void {
-    this.#lastNews = Date.now();
-    this.options.onChange?.();
-  }
-
-  async #firstNews(): Promise<void> {
-    const asked = Date.now();
-    while (Date.now() - asked < FIRST_NEWS_MS) {
-      await sleep(5);
-      const told = this.#slots.size > 0;
-      if (told && Date.now() - this.#lastNews > SETTLE_MS) return;
-    }
-    this.#lastNews = Date.now();
+  async #service(): Promise<[PcscLibrary, Handle]> {
+    const library = (this.#library ??= new PcscLibrary());
+    const context = await (this.#context ??= library.establishContext());
+    this.#hadService = true;
+    return [library, context];
   }
 }
 
-/**
- * A client whose service died throws once more when the garbage collector finalizes it, from nowhere
- * anybody could catch it (pcsc-mini 0.1.3). A timer that never comes keeps it out of reach.
- */
-function neverCollect(client: Client): void {
-  setInterval(() => client, 2 ** 31 - 1).unref();
+function slotOf({ name, state, atr }: ReaderStatus): ReaderSlot {
+  if ((state & MUTE) !== 0) return { name, state: 'mute', atr: new Uint8Array() };
+  if ((state & EXCLUSIVE) !== 0) return { name, state: 'exclusive', atr: new Uint8Array() };
+  return (state & PRESENT) !== 0
+    ? { name, state: 'present', atr }
+    : { name, state: 'empty', atr: new Uint8Array() };
 }
 
-async function open(reader: Reader) {
-  try {
-    return await reader.connect(CardMode.SHARED, Protocol.ANY);
-  } catch (error) {
-    throw cardFaultOf(error);
-  }
-}
-
-function stateOf(status: { has(...flags: ReaderStatus[]): boolean }): ReaderSlot['state'] {
-  if (status.has(ReaderStatus.MUTE)) return 'mute';
-  if (status.has(ReaderStatus.EXCLUSIVE)) return 'exclusive';
-  return status.has(ReaderStatus.PRESENT) ? 'present' : 'empty';
-}
-
-function stateAfter(fault: CardFault): ReaderSlot['state'] {
-  if (fault.reason === 'card-busy') return 'exclusive';
-  if (fault.reason === 'card-mute') return 'mute';
-  if (fault.reason === 'no-card' || fault.reason === 'card-removed') return 'empty';
-  throw fault;
-}
-
-function isServiceFault(fault: CardFault): boolean {
-  return fault.reason === 'no-service' || fault.reason === 'service-stopped';
+/** Asked for by a name that is gone, the service names none of those asked for. */
+function noSuchReader(error: unknown): readonly ReaderStatus[] {
+  if (error instanceof CardFault && error.reason === 'reader-gone') return [];
+  throw error;
 }
