@@ -10,6 +10,7 @@ import { Courier } from '../../apps/api/src/mail/courier';
 import { backup } from '../../apps/api/src/operations/backup';
 import { restore } from '../../apps/api/src/operations/restore';
 import { CaseFigure } from '../../apps/api/src/retention/case-figure.entity';
+import { Tombstones } from '../../apps/api/src/retention/tombstones';
 import { aCardReport } from '../factories/card-report';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
 import { newMail } from '../support/mailbox';
@@ -83,6 +84,22 @@ describe('an erased case', () => {
     expect(await tracesOf(again)).toEqual([]);
     expect(await again.reader.countBy(Case, { id: bystander.caseId })).toBe(1);
     expect(await again.reader.countBy(Case, { id: full.caseId })).toBe(0);
+    await again.stop();
+  });
+
+  it('is erased to the end by the next start when the power went in the middle', async () => {
+    const { guest, reference, caseId } = await aGuestWithACase(house, { text: `The ${MARKER}.` });
+    await newMail(house.dataDir, reference);
+    const tombstones = house.get(Tombstones);
+    jest.spyOn(house.get(Outbox), 'shred').mockRejectedValueOnce(new Error('The power went'));
+    await guest.submit('/en/case', {}, '/en/case/closure');
+    await guest.submit('/en/case/erasure', { sure: 'yes' });
+    expect(await filesWith(house.dataDir, reference)).not.toEqual([]);
+    expect(await tombstones.unengraved()).toEqual([tombstones.markOf(caseId)]);
+    const again = await startPortal(house.house);
+    expect(await filesWith(house.dataDir, reference)).toEqual([]);
+    expect(await filesWith(house.dataDir, bystander.reference)).not.toEqual([]);
+    expect(await tombstones.unengraved()).toEqual([]);
     await again.stop();
   });
 

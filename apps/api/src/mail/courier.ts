@@ -12,6 +12,7 @@ export abstract class Courier {
   abstract carry(letter: WrittenLetter): Promise<void>;
   /** Destroys copies that we hold ourselves of mails about a case. */
   abstract shred(reference: string): Promise<void>;
+  abstract shredAllBut(references: readonly string[]): Promise<void>;
   abstract close(): void;
 
   static of({ smtpUrl, dataDir }: AppConfig): Courier {
@@ -48,6 +49,10 @@ class SmtpCourier extends Courier {
     return Promise.resolve();
   }
 
+  shredAllBut(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): void {
     this.transport.close();
   }
@@ -70,9 +75,18 @@ class FolderCourier extends Courier {
   }
 
   async shred(reference: string): Promise<void> {
-    const names = await readdir(this.folder).catch(() => []);
-    const about = names.filter((name) => name.includes(`-${reference}-`));
-    await Promise.all(about.map((name) => rm(join(this.folder, name), { force: true })));
+    await this.destroy((about) => about === reference);
+  }
+
+  async shredAllBut(references: readonly string[]): Promise<void> {
+    const kept = new Set(references);
+    await this.destroy((about) => !kept.has(about));
+  }
+
+  private async destroy(isMeant: (reference: string) => boolean): Promise<void> {
+    const names = await readdir(this.folder).catch((): string[] => []);
+    const meant = names.filter((name) => isMeant(/-(ER-\w{4}-\w{4})-/.exec(name)?.[1] ?? ''));
+    await Promise.all(meant.map((name) => rm(join(this.folder, name), { force: true })));
   }
 
   close(): void {

@@ -59,4 +59,9 @@ export class Outbox {
   async shred(reference: string): Promise<void> {
     await this.courier.shred(reference);
   }
+
+  /** The same for all cases but these. */
+  async shredAllBut(references: readonly string[]): Promise<void> {
+    await this.courier.shredAllBut(references);
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { CaseEvents } from '../cases';
 import { CaseEntry } from '../cases/case-entry.entity';
 import { CaseLink } from '../cases/case-link.entity';
@@ -26,6 +26,7 @@ export class CaseErasure implements OnModuleInit {
 
   constructor(
     private readonly units: UnitOfWork,
+    private readonly reader: EntityManager,
     private readonly outbox: Outbox,
     private readonly tombstones: Tombstones,
     private readonly events: CaseEvents,
@@ -33,6 +34,7 @@ export class CaseErasure implements OnModuleInit {
 
   /** A restored backup brings erased cases back; they go again before anybody can look, or a mail leaves. */
   async onModuleInit(): Promise<void> {
+    await this.finishWhatWasCutOff();
     const risen = await this.tombstones.risen();
     for (const caseId of risen) await this.erase(caseId);
     if (risen.length > 0) this.logger.warn(`Erased again after a restore: ${risen.length} cases`);
@@ -45,12 +47,22 @@ export class CaseErasure implements OnModuleInit {
       for (const one of going) await this.eraseWithin(manager, one);
       return going;
     });
-    for (const { id, reference } of gone) {
-      await this.tombstones.engrave(id);
-      await this.outbox.shred(reference);
+    for (const { reference } of gone) await this.outbox.shred(reference);
+    if (gone.length > 0) {
+      await this.units.flushLog();
+      await this.tombstones.engrave(gone.map(({ id }) => this.tombstones.markOf(id)));
     }
-    if (gone.length > 0) await this.units.flushLog();
     this.events.changed(caseId);
+  }
+
+  /** The power may go when the rows are gone already, and copies of mails and the log are not. */
+  private async finishWhatWasCutOff(): Promise<void> {
+    const marks = await this.tombstones.unengraved();
+    if (marks.length === 0) return;
+    const cases = await this.reader.find(Case, { select: { reference: true } });
+    await this.outbox.shredAllBut(cases.map(({ reference }) => reference));
+    await this.units.flushLog();
+    await this.tombstones.engrave(marks);
   }
 
   private async eraseWithin(manager: EntityManager, going: Case): Promise<void> {

@@ -32,26 +32,36 @@ export class Tombstones {
     await manager.upsert(Tombstone, { mark: this.markOf(caseId), erasedAt }, ['mark']);
   }
 
-  /** After the unit of work: what the file says must be true. */
-  async engrave(caseId: string): Promise<void> {
-    await appendDurably(this.file, this.markOf(caseId));
+  /** Last of all, when nothing of these cases is left: what the file says must be true. */
+  async engrave(marks: readonly string[]): Promise<void> {
+    await appendDurably(this.file, marks.join('\n'));
+  }
+
+  /** Set, but not engraved: the power went before nothing was left of them. */
+  async unengraved(): Promise<string[]> {
+    const engraved = new Set(await this.marksInFile());
+    return (await this.marksSet()).filter((mark) => !engraved.has(mark));
   }
 
   /** Cases that were erased once and are there again. */
   async risen(): Promise<string[]> {
-    const marks = await this.allMarks();
+    const marks = new Set([...(await this.marksInFile()), ...(await this.marksSet())]);
     if (marks.size === 0) return [];
     const cases = await this.reader.find(Case, { select: { id: true } });
     return cases.map(({ id }) => id).filter((id) => marks.has(this.markOf(id)));
   }
 
-  private async allMarks(): Promise<Set<string>> {
+  private async marksInFile(): Promise<string[]> {
     const engraved = await readFile(this.file, 'utf8').catch(() => '');
-    const set = await this.reader.find(Tombstone, { select: { mark: true } });
-    return new Set([...engraved.split('\n').filter(Boolean), ...set.map(({ mark }) => mark)]);
+    return engraved.split('\n').filter(Boolean);
   }
 
-  private markOf(caseId: string): string {
+  private async marksSet(): Promise<string[]> {
+    const set = await this.reader.find(Tombstone, { select: { mark: true } });
+    return set.map(({ mark }) => mark);
+  }
+
+  markOf(caseId: string): string {
     return this.key.mark('tombstone', caseId);
   }
 }
