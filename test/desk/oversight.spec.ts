@@ -30,7 +30,11 @@ describe('the log of the desk', () => {
 
   it('is whole, and says so with its newest seal', async () => {
     const head = await portal.reader.findOneByOrFail(AuditHead, { id: 1 });
-    expect(await check()).toEqual({ kind: 'whole', rows: 6, mark: head.mark });
+    expect(await check()).toEqual({
+      kind: 'whole',
+      rows: 6,
+      seals: [{ chain: 1, rows: 6, mark: head.mark }],
+    });
     const auditor = await atTheDesk(portal, 'auditor');
     const shown = await auditor.submit('/desk/audit', {}, '/desk/audit/check');
     expect(await shown.text()).toContain('The log is whole: 8 lines.');
@@ -38,22 +42,23 @@ describe('the log of the desk', () => {
 
   it('shows where a row was changed', async () => {
     await tamper((unit) => unit.update(AuditRow, { position: 3 }, { action: 'signed-in' }));
-    expect(await check()).toEqual({ kind: 'broken', at: 3 });
+    expect(await check()).toEqual({ kind: 'broken', chain: 1, at: 3 });
   });
 
   it('shows where a row was taken out', async () => {
     await tamper((unit) => unit.delete(AuditRow, { position: 4 }));
-    expect(await check()).toEqual({ kind: 'broken', at: 4 });
+    expect(await check()).toEqual({ kind: 'broken', chain: 1, at: 4 });
   });
 
   it('shows that the end was cut off', async () => {
     await tamper((unit) => unit.delete(AuditRow, { position: 6 }));
-    expect(await check()).toEqual({ kind: 'broken', at: 6 });
+    expect(await check()).toEqual({ kind: 'broken', chain: 1, at: 6 });
   });
 
   it('shows a row that was slipped in with a copied seal', async () => {
     const { mark } = await portal.reader.findOneByOrFail(AuditRow, { position: 6 });
     const row = {
+      chain: 1,
       position: 7,
       at: 1,
       staffId: null,
@@ -62,7 +67,7 @@ describe('the log of the desk', () => {
       facts: null,
     };
     await tamper((unit) => unit.insert(AuditRow, { ...row, mark }));
-    expect(await check()).toEqual({ kind: 'broken', at: 7 });
+    expect(await check()).toEqual({ kind: 'broken', chain: 1, at: 7 });
   });
 
   it('shows that two rows have changed places', async () => {
@@ -76,7 +81,7 @@ describe('the log of the desk', () => {
         { ...fourth, position: 3 },
       ]);
     });
-    expect(await check()).toEqual({ kind: 'broken', at: 3 });
+    expect(await check()).toEqual({ kind: 'broken', chain: 1, at: 3 });
   });
 
   it('notes a hundred looks at once in few writes, each before its page is shown', async () => {

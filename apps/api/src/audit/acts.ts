@@ -33,5 +33,6 @@ export const ACTS = [
   'api-key-ended',
   'webhook-added',
   'webhook-removed',
+  'chain-begun',
 ] as const;
 export type ActName = (typeof ACTS)[number];

@@ -5,6 +5,26 @@ const at = (text: string) => Date.parse(text);
 const after = (start: string, hours: number) =>
   new Date(workingTimeAfter(at(start), hours * HOUR)).toISOString();
 
+/** Riigi Teataja, Public Holidays Act: those that fall on a weekday, written out by hand. */
+const HOLIDAYS_ON_WEEKDAYS: [number, string[]][] = [
+  [
+    2025,
+    ['01-01', '02-24', '04-18', '05-01', '06-23', '06-24', '08-20', '12-24', '12-25', '12-26'],
+  ],
+  [2026, ['01-01', '02-24', '04-03', '05-01', '06-23', '06-24', '08-20', '12-24', '12-25']],
+  [2027, ['01-01', '02-24', '03-26', '06-23', '06-24', '08-20', '12-24']],
+  [2028, ['02-24', '04-14', '05-01', '06-23', '12-25', '12-26']],
+];
+
+const isWeekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay());
+const isWorkedOn = (day: string) => after(`${day}T00:00:00+02:00`, 1).slice(0, 10) === day;
+const daysOf = (year: number) =>
+  Array.from({ length: year % 4 === 0 ? 366 : 365 }, (_, day) =>
+    new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10),
+  );
+const inTallinn = (instant: number) =>
+  new Date(instant).toLocaleString('sv', { timeZone: 'Europe/Tallinn' }).slice(0, 16);
+
 describe('workingTimeAfter', () => {
   it.each([
     ['within one day', '2026-11-25T08:00:00Z', 2, '2026-11-25T10:00:00.000Z'],
@@ -31,6 +51,29 @@ describe('workingTimeAfter', () => {
     const fridays = ['2024-03-29', '2025-04-18', '2026-04-03', '2030-04-19', '2038-04-23'];
     for (const friday of fridays) {
       expect(after(`${friday}T08:00:00Z`, 1).slice(0, 10) > friday).toBe(true);
+    }
+  });
+
+  it.each(HOLIDAYS_ON_WEEKDAYS)(
+    'rests on every holiday of %i and works on every other weekday',
+    (year, holidays) => {
+      const rested = daysOf(year).filter((day) => !isWorkedOn(day));
+      expect(rested.filter((day) => !isWeekend(day)).map((day) => day.slice(5))).toEqual(holidays);
+      expect(daysOf(year).filter(isWeekend).filter(isWorkedOn)).toEqual([]);
+    },
+  );
+
+  it('opens at nine and closes at five on Tallinn’s clocks, or at two, whatever the season', () => {
+    const short = ['02-23', '06-22', '12-23', '12-31'];
+    for (const day of [...daysOf(2026), ...daysOf(2027)].filter(isWorkedOn)) {
+      const length = short.includes(day.slice(5)) ? 5 : 8;
+      const opened = workingTimeAfter(at(`${day}T00:00:00+02:00`), 1) - 1;
+      const closed = workingTimeAfter(opened, length * HOUR);
+      const over = new Date(workingTimeAfter(opened, length * HOUR + 1));
+      expect([day, inTallinn(opened), inTallinn(closed)]).toEqual([
+        ...[day, `${day} 09:00`, `${day} ${9 + length}:00`],
+      ]);
+      expect(over.toISOString().slice(0, 10) > day).toBe(true);
     }
   });
 

@@ -38,7 +38,7 @@ const shared = {
 };
 
 /**
- * Connections of each pool. One replica holds 8 + 10, one to listen and one while it migrates, so four
+ * Connections of each pool. One replica holds 8 + 10, one to listen, one for its place in the log and one while it migrates, so four
  * fit below PostgreSQL's usual 100 (docs/capacity.md).
  */
 const POOL = { writer: 8, reader: 10 };

@@ -40,6 +40,7 @@ import { CountDays1764000042000 } from './migrations/1764000042000-count-days';
 import { RenewFacts1764000043000 } from './migrations/1764000043000-renew-facts';
 import { OpenDoors1764000044000 } from './migrations/1764000044000-open-doors';
 import { SayWhoWrites1764000050000 } from './migrations/1764000050000-say-who-writes';
+import { ChainPerReplica1764000060000 } from './migrations/1764000060000-chain-per-replica';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   RenewFacts1764000043000,
   OpenDoors1764000044000,
   SayWhoWrites1764000050000,
+  ChainPerReplica1764000060000,
 ];

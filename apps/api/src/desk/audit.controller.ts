@@ -2,7 +2,7 @@ import { Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { type Locale } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 import { EntityManager, In } from 'typeorm';
-import { AuditChain } from '../audit';
+import { AuditChain, type Place } from '../audit';
 import { type AuditRow } from '../audit/audit-row.entity';
 import { Case } from '../cases';
 import { SignedIn, type SignedInStaff, StaffRoster, deskPage } from '../staff';
@@ -35,7 +35,8 @@ export class AuditController {
   @Post('check')
   async check(@SignedIn() me: SignedInStaff, @Req() request: FastifyRequest): Promise<Page> {
     const chain = await this.chain.check();
-    return this.pageOf(me, localeOf(request), undefined, { chain, whole: chain.kind === 'whole' });
+    const broken = chain.kind === 'broken' ? lineOf(chain.chain, chain.at) : undefined;
+    return this.pageOf(me, localeOf(request), undefined, { chain, broken });
   }
 
   private async pageOf(
@@ -44,11 +45,11 @@ export class AuditController {
     before: unknown,
     more: object = {},
   ): Promise<Page> {
-    const from = /^\d{1,10}$/.test(String(before)) ? Number(before) : undefined;
-    const rows = await this.chain.newest(from, PAGE);
+    const rows = await this.chain.newest(placeIn(before), PAGE);
+    const last = rows.at(-1);
     const shown = {
       rows: await this.lines(rows, locale),
-      next: rows.length === PAGE ? rows.at(-1)?.position : undefined,
+      next: rows.length === PAGE && last !== undefined ? cursorOf(last) : undefined,
       place: 'audit',
       ...more,
     };
@@ -63,8 +64,8 @@ export class AuditController {
       where: { id: In([...new Set(ids)]) },
     });
     const references = new Map(cases.map(({ id, reference }) => [id, reference]));
-    return rows.map(({ position, at, staffId, action, caseId }) => ({
-      position,
+    return rows.map(({ chain, position, at, staffId, action, caseId }) => ({
+      line: lineOf(chain, position),
       at: momentIn(locale, at),
       atIso: isoMoment(at),
       who: staffId === null ? undefined : names.get(staffId),
@@ -72,4 +73,20 @@ export class AuditController {
       reference: caseId === null ? undefined : references.get(caseId),
     }));
   }
+}
+
+/** `2/15`: line 15 of chain 2. */
+function lineOf(chain: number, position: number): string {
+  return `${chain}/${position}`;
+}
+
+/** Lines of several chains stand in the order of their time, which may be the same. */
+function cursorOf({ at, chain, position }: Place): string {
+  return [at, chain, position].join('.');
+}
+
+function placeIn(cursor: unknown): Place | undefined {
+  const [, at, chain, position] = /^(\d{1,15})\.(\d{1,9})\.(\d{1,9})$/.exec(String(cursor)) ?? [];
+  if (at === undefined) return undefined;
+  return { at: Number(at), chain: Number(chain), position: Number(position) };
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Audit } from '../audit';
+import { Audit, OwnChain } from '../audit';
 import { Clock } from '../config/clock';
 import { type AppConfig, BadEnvironment, readEnv } from '../config/env';
 import { ServerKey } from '../config/server-key';
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<void> {
   const config = readConfigOrStop();
   const { writer, reader } = await openDataSources(config);
   const clock = new Clock();
-  const audit = new Audit(ServerKey.fromFile(config.secretFile), clock);
+  const audit = new Audit(ServerKey.fromFile(config.secretFile), clock, new OwnChain());
   const units = new UnitOfWork(writer);
   const roster = new StaffRoster(units, reader.manager, new Invitations(clock), audit, clock);
   try {
