@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOCALES } from '@pinabi/guidance';
+import { type Browser } from 'playwright-core';
+import { COLOURS_ONLY, findings } from '../look/axe';
+import { openBrowser } from '../support/browser';
 import { type Portal, startPortal } from '../support/portal';
 
 const FILES = {
   'pinabi-agent-1.2.3-windows-x64.zip': 'for Windows',
   'pinabi-agent-1.2.3-macos-arm64.tar.gz': 'for a Mac',
+  'pinabi-agent-1.2.3-macos-x64.tar.gz': 'for an older Mac',
   'pinabi-agent-1.2.3-linux-x64.tar.gz': 'for Linux',
+  'pinabi-agent-1.2.3-linux-arm64.tar.gz': 'for Linux on ARM',
   'pinabi-agent_1.2.3_amd64.deb': 'for Debian',
+  'pinabi-agent_1.2.3_arm64.deb': 'for Debian on ARM',
 };
 
 describe('downloads of the agent', () => {
@@ -39,7 +46,10 @@ describe('downloads of the agent', () => {
     expect(shown).toContain('SmartScreen');
     expect(shown).toContain('Gatekeeper');
     expect(shown).toContain('xattr -dr com.apple.quarantine pinabi-agent-1.2.3-macos-arm64');
+    expect(shown).toContain('xattr -dr com.apple.quarantine pinabi-agent-1.2.3-macos-x64');
     expect(shown).toContain('certutil -hashfile pinabi-agent-1.2.3-windows-x64.zip SHA256');
+    // Who has a download needs neither the source nor a Node.js.
+    expect(shown).not.toContain('npm run agent');
   });
 
   it.each(['SHA256SUMS', 'secret.txt', '..%2Fsecret', 'pinabi-agent-9.9.9-linux-x64.tar.gz'])(
@@ -47,6 +57,46 @@ describe('downloads of the agent', () => {
     async (name) => {
       await lay(portal.dataDir);
       expect((await fetch(`${portal.url}/downloads/${name}`)).status).toBe(404);
+    },
+  );
+});
+
+describe('downloads of the agent, as people look at them', () => {
+  let browser: Browser;
+  let portal: Portal;
+
+  beforeAll(async () => {
+    [browser, portal] = [await openBrowser(), await startPortal()];
+    await lay(portal.dataDir);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await portal.stop();
+  });
+
+  it.each(LOCALES)(
+    'one unfolds the own computer and has every step, on a phone, in %s',
+    async (locale) => {
+      const context = await browser.newContext({
+        viewport: { width: 320, height: 640 },
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await page.goto(`${portal.url}/${locale}/agent`);
+      const systems = page.locator('details.download');
+      expect(await systems.count()).toBe(4);
+      expect(await page.locator('a[href^="/downloads/"]:visible').count()).toBe(0);
+      for (const [index, files] of [1, 2, 2, 2].entries()) {
+        const system = systems.nth(index);
+        await system.locator('summary').click();
+        expect(await system.locator('a[href^="/downloads/"]:visible').count()).toBe(files);
+        expect(await system.locator('.sum:visible').count()).toBe(files);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      expect(await findings(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await findings(page, COLOURS_ONLY)).toEqual([]);
+      await context.close();
     },
   );
 });

@@ -30,22 +30,29 @@ export class AgentPageController {
       locale,
       commands: COMMANDS,
       first: ['1', '2', '3', '4'],
-      downloads: offered.map(shown),
-      starts: FAMILIES.flatMap((family) => startOf(family, offered)),
+      systems: FAMILIES.flatMap((family) => systemOf(family, offered)),
     });
   }
 }
 
-function shown({ name, system, sha256, bytes }: Download) {
-  return { name, system, sha256, megabytes: Math.ceil(bytes / 2 ** 20) };
+/** What there is for one kind of computer, and how it is checked and started there. */
+function systemOf(family: Family, offered: readonly Download[]) {
+  const downloads = offered
+    .filter(({ system }) => system.startsWith(family))
+    .map(({ name, system, sha256, bytes }) => ({
+      ...{ name, system, sha256, megabytes: Math.ceil(bytes / 2 ** 20) },
+      check: CHECK[family](name),
+      start: START[family](name),
+    }));
+  if (downloads.length === 0) return [];
+  const asks = downloads.some(({ start }) => start.length > 0);
+  return [
+    { family, downloads, asks, several: downloads.length > 1, where: WITH_WINDOWS.has(family) },
+  ];
 }
 
-/** How to check and start what was downloaded, on systems for which there is something. */
-function startOf(family: Family, offered: readonly Download[]) {
-  const first = offered.find(({ system }) => system.startsWith(family));
-  if (first === undefined) return [];
-  return [{ family, check: CHECK[family](first.name), commands: START[family](first.name) }];
-}
+/** Where people seldom open a terminal, and are told how. */
+const WITH_WINDOWS: ReadonlySet<Family> = new Set(['windows', 'macos']);
 
 const CHECK: Readonly<Record<Family, (name: string) => string>> = {
   windows: (name) => `certutil -hashfile ${name} SHA256`,
