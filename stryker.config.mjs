@@ -12,14 +12,15 @@ export default {
   coverageAnalysis: 'perTest',
   jest: {
     projectType: 'custom',
-    // Coverage per test tells more exactly which files are needed, and the runner heeds it.
+    // Coverage per test tells more exactly which files are needed, and our runner goes by it.
     enableFindRelatedTests: false,
     config: {
       ...unit,
       projects: [],
       roots: ['<rootDir>/libs/card'],
       testMatch: ['<rootDir>/libs/card/**/*.spec.ts'],
-      testRunner: '<rootDir>/scripts/jest-circus-until-red.cjs',
+      runner: '<rootDir>/scripts/mutants/few-files.cjs',
+      testRunner: '<rootDir>/scripts/mutants/jest-circus-until-red.cjs',
       // Thousands of random lives for each of thousands of mutants would take a month.
       globals: { testMutants: true },
     },

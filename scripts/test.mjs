@@ -27,7 +27,7 @@ jest('unit', ['--selectProjects', 'unit']);
 // One after the other: readers, pcscd and its two virtual slots are there once.
 jest('journeys', ['--selectProjects', 'journeys', '--runInBand']);
 jest('postgres', ['--selectProjects', 'postgres']);
-// A quarter of an hour: how many small breaks in libs/card go by unnoticed; below 85 % caught it fails.
+// Ten minutes or more: how many small breaks in libs/card go by unnoticed; below 85 % caught it fails.
 if (process.env.PINABI_LONG === '1') step('mutants of libs/card', ['npx', 'stryker', 'run']);
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { property } from '../testing/rounds';
 import { fromHex, hexOf } from './hex';
 import { MalformedTlv, readTlvs, tlvAt, unlessMalformed } from './tlv';
 
@@ -98,7 +99,7 @@ describe('BER-TLV', () => {
           expect(error).toBeInstanceOf(MalformedTlv);
         }
       }),
-      { numRuns: 2000 },
+      property(2_000, 20_000),
     );
   });
 
@@ -116,6 +117,7 @@ describe('BER-TLV', () => {
           objects.map(([, value]) => hexOf(value)),
         );
       }),
+      property(1_000, 10_000),
     );
   });
 });

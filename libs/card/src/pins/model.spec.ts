@@ -6,7 +6,7 @@ import { fromHex } from '../bytes/hex';
 import { CardFault, type FaultReason } from '../reader/card-fault';
 import { comparesCode, FragileCard } from '../testing/fragile-card';
 import { digits } from '../testing/played';
-import { rounds } from '../testing/rounds';
+import { property } from '../testing/rounds';
 import { readWith } from '../virtual/counters-of';
 import { changeCode } from './change-code';
 import { CODES, type CodeName, type PinName } from './code';
@@ -191,15 +191,13 @@ async function orFault<T>(act: Promise<T>): Promise<T | CardFault> {
 }
 
 describe.each([COSMO_8, COSMO_X, THALES])('any life of a $generation card', (driver) => {
-  const lives = Math.ceil(rounds(1_000, 10_000) / 3);
-
   it('uses no try without consent, shows what the card holds and reads before it acts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(STEP, { maxLength: 60, size: 'max' }), async (steps) => {
         const life = new Life(driver);
         for (const step of steps) await life.take(step);
       }),
-      { numRuns: lives },
+      property(334, 3_334),
     );
   });
 });

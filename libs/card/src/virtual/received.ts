@@ -10,8 +10,8 @@ export interface Received {
 
 /** Takes a short command APDU apart (ISO/IEC 7816-3, 12.1.3); `undefined` when it is none. */
 export function received(command: Uint8Array): Received | undefined {
-  const [, ins, p1, p2] = command;
-  if (ins === undefined || p1 === undefined || p2 === undefined) return undefined;
+  const [, ins = 0, p1 = 0, p2] = command;
+  if (p2 === undefined) return undefined;
   const head = { ins, p1, p2 };
   const body = command.subarray(4);
   const [lc] = body;
@@ -21,7 +21,7 @@ export function received(command: Uint8Array): Received | undefined {
   const rest = body.subarray(1 + lc);
   if (data.length !== lc || rest.length > 1) return undefined;
   const [le] = rest;
-  return { ...head, data, le: le === undefined ? undefined : le === 0 ? 256 : le };
+  return { ...head, data, le: le === 0 ? 256 : le };
 }
 
 export function statusOnly(sw: number): Uint8Array {
@@ -34,9 +34,9 @@ export function withData(data: Uint8Array, sw = 0x9000): Uint8Array {
 
 /** Takes the padding off a code; `undefined` when what is left is no row of digits. */
 export function unpadded(frame: Uint8Array, pad: number): Uint8Array | undefined {
-  const end = frame.indexOf(pad);
-  const code = end < 0 ? frame : frame.subarray(0, end);
-  const rest = end < 0 ? new Uint8Array() : frame.subarray(end);
+  let end = frame.length;
+  while (frame[end - 1] === pad) end -= 1;
+  const code = frame.subarray(0, end);
   const digits = code.length > 0 && code.every((byte) => byte >= 0x30 && byte <= 0x39);
-  return digits && rest.every((byte) => byte === pad) ? code : undefined;
+  return digits ? code : undefined;
 }
