@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from '../command-line/exit-codes';
 import { stopOf, type StopId } from '../command-line/stop';
 import { diagnosisOfCard } from '../report/diagnosis';
 import { makeReport } from '../report/make-report';
+import { showDraft } from '../report/draft';
 import { Pairing } from '../report/pairing';
 import { askKey } from '../report/pairing-key-entry';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
@@ -77,6 +78,7 @@ class Guide {
       await this.#offerOnce(card);
       goesOn = await this.#oneThing(card);
     }
+    await this.pairing?.finish();
     this.#sayGoodbye();
     return { exit: this.#exit, document: null };
   }
@@ -97,7 +99,7 @@ class Guide {
   async #offerOnce(card: FoundCard): Promise<void> {
     if (this.pairing === null || this.#isOffered) return;
     this.#isOffered = true;
-    await this.pairing.offer(this.terminal, this.#report(card));
+    await this.pairing.offerFirst(this.terminal, this.#report(card));
   }
 
   /** Asks for one thing and does it; `false`: the person is done. */
@@ -151,11 +153,17 @@ class Guide {
   }
 
   async #send(card: FoundCard): Promise<void> {
+    const report = this.#report(card);
     const key = await askKey(this.context, this.terminal);
-    if (key === null) return;
-    this.pairing = await Pairing.claim(this.context, key);
-    this.#isOffered = true;
-    await this.pairing.offer(this.terminal, this.#report(card));
+    if (key === null) return showDraft(this.context, report);
+    try {
+      this.pairing = await Pairing.claim(this.context, key);
+      this.#isOffered = true;
+      await this.pairing.offer(this.terminal, report);
+    } catch (error) {
+      this.#sayStop(error);
+      showDraft(this.context, report);
+    }
   }
 
   #report(card: FoundCard) {

@@ -30,7 +30,9 @@ export async function operate(context: Context, operation: Operation): Promise<E
     const pairing = await claimedPairing(context, terminal);
     const { reader } = context.invocation;
     const card = await findCard(context.readers, { reader, mustBeOnly: true });
-    return await new Operating(context, terminal, pairing, operation, card).run();
+    const ending = await new Operating(context, terminal, pairing, operation, card).run();
+    await pairing?.finish();
+    return ending;
   } finally {
     terminal.close();
   }
@@ -54,7 +56,7 @@ export class Operating {
     this.#sayTitle();
     showCard(this.context, this.before);
     showCodes(this.context, this.before);
-    await this.pairing?.offer(this.terminal, this.#report(this.before, 'none'));
+    await this.pairing?.offerFirst(this.terminal, this.#report(this.before, 'none'));
     const ended = await this.#act();
     return { exit: ended.exit, document: this.#document(ended) };
   }

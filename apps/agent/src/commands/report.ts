@@ -2,6 +2,7 @@ import { type CardReport } from '@pinabi/guidance';
 import { EXIT } from '../command-line/exit-codes';
 import { Stop } from '../command-line/stop';
 import { diagnosisOfCard } from '../report/diagnosis';
+import { showDraft } from '../report/draft';
 import { bytesOf, makeReport } from '../report/make-report';
 import { Pairing } from '../report/pairing';
 import { askKey, givenKey } from '../report/pairing-key-entry';
@@ -10,25 +11,47 @@ import { saveReport } from '../report/save-report';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { type Context, type Ending } from './context';
 import { findCard } from './found-card';
+import { sayStop } from './say-stop';
 
 /** Reads the counters and, with the person's consent, sends or saves them: nothing else. */
 export async function report(context: Context): Promise<Ending> {
   const terminal = ControllingTerminal.open();
   try {
-    const pairing = await claimedPairing(context, terminal);
+    const pairing = await orPortalStop(() => claimedPairing(context, terminal));
     const made = await reportOfCard(context);
     const saved = saveWhereAsked(context, made);
-    const receipt = await deliver(context, terminal, pairing, made);
-    const exit = receipt === 'declined' ? EXIT.cancelled : EXIT.done;
-    const document = {
-      schema: 'pinabi.receipt/1',
-      report: made,
-      receipt: receipt === 'declined' ? null : receipt,
-      saved,
-    };
-    return { exit, document };
+    const sent =
+      pairing instanceof Stop
+        ? pairing
+        : await orPortalStop(() => deliver(context, terminal, pairing, made));
+    return sent instanceof Stop ? handOver(context, sent, made) : endingOf(made, sent, saved);
   } finally {
     terminal?.close();
+  }
+}
+
+function endingOf(made: CardReport, sent: Sent, saved: string | null): Ending {
+  const receipt = sent === 'declined' ? null : sent;
+  return {
+    exit: sent === 'declined' ? EXIT.cancelled : EXIT.done,
+    document: { schema: 'pinabi.receipt/1', report: made, receipt, saved },
+  };
+}
+
+/** What could not be sent is handed to the person, to carry it to the case page. */
+function handOver(context: Context, stop: Stop, made: CardReport): Ending {
+  const ending = sayStop(context, stop);
+  showDraft(context, made);
+  return ending;
+}
+
+/** A portal out of reach does not keep the card from being read: the report can go another way. */
+async function orPortalStop<Value>(act: () => Promise<Value>): Promise<Value | Stop> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof Stop && error.exit === EXIT.portal) return error;
+    throw error;
   }
 }
 
@@ -63,15 +86,18 @@ function saveWhereAsked({ invocation, screen, t }: Context, made: CardReport): s
   if (path === undefined) return null;
   saveReport(path, bytesOf(made));
   screen.say(t('agent:report.saved', { path }));
+  screen.say(t('agent:report.paste-saved', { place: t('case:paste.ask') }));
   return path;
 }
+
+type Sent = Receipt | 'declined' | null;
 
 async function deliver(
   context: Context,
   terminal: ControllingTerminal | null,
   claimed: Pairing | null,
   made: CardReport,
-): Promise<Receipt | 'declined' | null> {
+): Promise<Sent> {
   const { invocation, screen } = context;
   if (claimed !== null) return (await claimed.offer(terminal, made)) ?? 'declined';
   const mayAsk = terminal !== null && !invocation.json && invocation.save === undefined;
@@ -83,7 +109,10 @@ async function deliver(
   screen.say();
   screen.say(context.t('agent:report.how-to-send'));
   const key = await askKey(context, terminal);
-  if (key === null) return null;
+  if (key === null) {
+    showDraft(context, made);
+    return null;
+  }
   const pairing = await Pairing.claim(context, key);
   return (await pairing.offer(terminal, made)) ?? 'declined';
 }

@@ -16,6 +16,7 @@ import { guide } from './guide';
 import { showHelp } from './help';
 import { operate } from './operate';
 import { report } from './report';
+import { sayStop } from './say-stop';
 import { status } from './status';
 
 export interface Surface extends Sinks {
@@ -30,15 +31,23 @@ export async function run(line: readonly string[], surface: Surface): Promise<Ex
   const invocation = parsed.ok ? parsed.invocation : { ...NOTHING_ASKED, json: parsed.json };
   const context = contextOf(invocation, surface);
   try {
-    if (!parsed.ok) throw new Stop(parsed.problem);
-    const ending = await perform(context, invocation.command ?? unasked(invocation, surface));
+    const ending = await endingOf(context, () => {
+      if (!parsed.ok) throw new Stop(parsed.problem);
+      return perform(context, invocation.command ?? unasked(invocation, surface));
+    });
     if (invocation.json && ending.document !== null) context.screen.document(ending.document);
     return ending.exit;
-  } catch (error) {
-    return stopped(context, stopOf(error));
   } finally {
     context.readers.close();
     await holdWindow(context);
+  }
+}
+
+async function endingOf(context: Context, act: () => Promise<Ending>): Promise<Ending> {
+  try {
+    return await act();
+  } catch (error) {
+    return sayStop(context, stopOf(error));
   }
 }
 
@@ -88,15 +97,6 @@ function tell(context: Context, what: 'help' | 'version'): Ending {
   if (what === 'help') showHelp(context);
   else context.screen.line(context.version);
   return { exit: EXIT.done, document: { schema: `pinabi.${what}/1`, version: context.version } };
-}
-
-function stopped({ screen, t, invocation }: Context, stop: Stop): ExitCode {
-  screen.problem(t(`agent:stop.${stop.id}.what`, stop.values));
-  screen.problem(t(`agent:stop.${stop.id}.next`, stop.values));
-  if (invocation.json) {
-    screen.document({ schema: 'pinabi.error/1', error: stop.id, exit: stop.exit });
-  }
-  return stop.exit;
 }
 
 function contextOf(invocation: Invocation, surface: Surface): Context {

@@ -67,18 +67,38 @@ describe('claiming a pairing key', () => {
     ],
     ['a word more than agreed', json(201, { ...CLAIM, open: 'http://x' }), { kind: 'refused' }],
     ['a redirect', json(302, {}, { location: 'http://127.0.0.1:1/' }), { kind: 'refused' }],
-    ['an answer too long', json(201, { pad: 'x'.repeat(5000) }), { kind: 'unreachable' }],
-    ['an error page', json(500, 'oh'), { kind: 'refused' }],
+    ['an answer too long', json(201, { pad: 'x'.repeat(5000) }), { kind: 'refused' }],
+    ['an error page', json(500, 'oh'), { kind: 'failing' }],
+    ['a portal that starts', json(503, 'not yet'), { kind: 'failing' }],
+    [
+      'a portal that is full',
+      json(503, 'later', { 'retry-after': '6' }),
+      { kind: 'try-later', retryAfterSec: 6 },
+    ],
   ])('names %s', async (_what, listener, problem) => {
     await answering(listener);
     expect(await claimPairing(portal, 'BCDF-GHJK-MNPQ')).toEqual({ ok: false, problem });
   });
 
-  it('says so when nobody answers', async () => {
+  it('says so when it breaks off', async () => {
     await answering((request) => request.socket.destroy());
+    expect(await claimPairing(portal, 'BCDF-GHJK-MNPQ')).toMatchObject({
+      problem: { kind: 'cut-off' },
+    });
+  });
+
+  it('says so when nobody is there', async () => {
+    await answering(json(201, CLAIM));
+    await new Promise((closed) => server.close(closed));
     expect(await claimPairing(portal, 'BCDF-GHJK-MNPQ')).toMatchObject({
       problem: { kind: 'unreachable' },
     });
+  });
+
+  it('does not take a server without TLS for one with it', async () => {
+    await answering(json(201, CLAIM));
+    const claimed = await claimPairing(new URL(`https://${portal.host}`), 'BCDF-GHJK-MNPQ');
+    expect([claimed, heard]).toMatchObject([{ problem: { kind: 'untrusted' } }, []]);
   });
 });
 

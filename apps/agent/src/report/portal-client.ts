@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { type z } from 'zod';
+import { type NoAnswer, noAnswer } from './no-answer';
 import { Claim, Receipt, TryLater } from './receipt';
 
 /** Why the portal did not do what was asked; each has its words. */
 export type PortalProblem =
+  /** Nothing went out. */
   | { readonly kind: 'unreachable' }
+  /** Whoever answered could not prove to be the portal; nothing went out. */
+  | { readonly kind: 'untrusted' }
+  /** It broke off or took too long: what was sent may have arrived. */
+  | { readonly kind: 'cut-off' }
+  /** It answered that it is in trouble itself. */
+  | { readonly kind: 'failing' }
   | { readonly kind: 'key-not-usable' }
   | { readonly kind: 'token-spent' }
   | { readonly kind: 'try-later'; readonly retryAfterSec: number | null }
@@ -21,7 +29,9 @@ const MOST_BYTES = 4096;
 /** Trades a pairing key for a token and the label of the case. */
 export async function claimPairing(portal: URL, key: string): Promise<PortalAnswer<Claim>> {
   const answer = await post(new URL('/api/v1/claims', portal), JSON.stringify({ v: 1, key }), {});
-  return answer === null ? unreachable : understood(answer, Claim, 'key-not-usable');
+  return 'kind' in answer
+    ? { ok: false, problem: answer }
+    : understood(answer, Claim, 'key-not-usable');
 }
 
 /** Sends the very bytes that the person saw. */
@@ -35,12 +45,11 @@ export async function sendReport(
     authorization: `Bearer ${token}`,
     'idempotency-key': reportId,
   });
-  if (answer === null) return unreachable;
+  if ('kind' in answer) return { ok: false, problem: answer };
   const receipt = understood(answer, Receipt, 'token-spent');
   return receipt.ok && !isFor(receipt.value, reportId, bytes) ? refused : receipt;
 }
 
-const unreachable = { ok: false, problem: { kind: 'unreachable' } } as const;
 const refused = { ok: false, problem: { kind: 'refused' } } as const;
 
 interface Answered {
@@ -49,12 +58,11 @@ interface Answered {
   readonly body: unknown;
 }
 
-/** `null` when no whole answer came: no connection, no trust, too slow, too long. */
 async function post(
   url: URL,
   body: string,
   headers: Record<string, string>,
-): Promise<Answered | null> {
+): Promise<Answered | NoAnswer> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -66,9 +74,9 @@ async function post(
     });
     const text = await readCapped(response);
     const retryAfter = response.headers.get('retry-after');
-    return text === null ? null : { status: response.status, retryAfter, body: asJson(text) };
-  } catch {
-    return null;
+    return { status: response.status, retryAfter, body: text === null ? null : asJson(text) };
+  } catch (error) {
+    return noAnswer(error);
   }
 }
 
@@ -101,9 +109,10 @@ function understood<Value>(
     const parsed = schema.safeParse(body);
     return parsed.success ? { ok: true, value: parsed.data } : refused;
   }
-  if (status === 429 || status === 503) {
+  if (status === 429 || (status === 503 && waitOf(body, retryAfter) !== null)) {
     return { ok: false, problem: { kind: 'try-later', retryAfterSec: waitOf(body, retryAfter) } };
   }
+  if (status >= 500) return { ok: false, problem: { kind: 'failing' } };
   if (status === 404 || status === 401 || status === 403) {
     return { ok: false, problem: { kind: notFound } };
   }
