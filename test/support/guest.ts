@@ -36,7 +36,8 @@ export async function aGuestWithACase(
   return { guest, reference: found.reference, caseId: found.id };
 }
 
-async function confirm(portal: Portal, guest: Visitor, caseId: string): Promise<void> {
+/** Presses the button behind the link that was mailed. */
+export async function confirm(portal: Portal, guest: Visitor, caseId: string): Promise<void> {
   const units = portal.get(UnitOfWork);
   const links = portal.get(CaseLinks);
   const token = await units.run((manager) => links.issue(manager, caseId, 'confirm'));

@@ -42,7 +42,7 @@ export class CaseOpeningController {
     const pace = await this.pace.of(request, body);
     if (pace === 'program') return refused(read.typed, body, 'case:errors.program', 422);
     if (pace === 'too-hasty') return this.check(read, body, request, true);
-    const opened = await this.opening.open(locale, read.opening, request.ip);
+    const opened = await this.opening.open(locale, read.opening, request.ip, String(body._token));
     if (opened.kind === 'refused') return refused(read.typed, body, 'case:errors.later', 429);
     this.visits.remember(reply, opened.visit);
     return seeOther(`/${locale}/case/opened`);

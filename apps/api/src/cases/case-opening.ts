@@ -24,6 +24,7 @@ export type OpenedCase =
 
 const FROM_ONE_PLACE: Rule = { name: 'cases-from', window: HOUR, most: 10 };
 const OF_ONE_ADDRESS: Rule = { name: 'cases-of', window: DAY, most: 5 };
+const OF_ONE_FORM: Rule = { name: 'cases-of-one-form', window: HOUR, most: 20 };
 
 /** Opens a case: held until the address is confirmed by the mailed link. */
 @Injectable()
@@ -41,16 +42,27 @@ export class CaseOpening {
     private readonly limits: Limits,
   ) {}
 
-  async open(locale: Locale, opening: Opening, from: string): Promise<OpenedCase> {
+  /**
+   * `form` is the token of the form that was sent. Somebody whose connection broke before the answer came
+   * sends the same form again: that is the same case, also when two replicas get them at once.
+   */
+  async open(locale: Locale, opening: Opening, from: string, form: string): Promise<OpenedCase> {
+    const formMark = this.key.mark('opening', JSON.stringify([form, opening]));
     return this.withFreshReference((reference) =>
       this.units.run(async (manager) => {
+        const earlier = await manager.findOneBy(Case, { formMark });
+        if (earlier?.state === 'held') return this.openedAgain(manager, earlier, formMark);
         const allowance = await this.limits.takeWithin(manager, [
           [FROM_ONE_PLACE, networkPrefix(from)],
           [OF_ONE_ADDRESS, opening.email],
           ...this.ceiling.triesFor(opening.email),
         ]);
         if (this.ceiling.watch(allowance).kind === 'refused') return { kind: 'refused' };
-        return this.openWithin(manager, locale, opening, reference);
+        const row = {
+          ...this.rowOf(locale, opening, reference),
+          formMark: earlier ? null : formMark,
+        };
+        return this.openWithin(manager, row, opening);
       }),
     );
   }
@@ -71,13 +83,22 @@ export class CaseOpening {
     return this.key.mark('address', email);
   }
 
+  private async openedAgain(
+    manager: EntityManager,
+    { id, reference }: Case,
+    formMark: string,
+  ): Promise<OpenedCase> {
+    const allowance = await this.limits.takeWithin(manager, [[OF_ONE_FORM, formMark]]);
+    if (allowance.kind === 'refused') return { kind: 'refused' };
+    return { kind: 'opened', reference, visit: await this.visits.start(manager, id) };
+  }
+
   private async openWithin(
     manager: EntityManager,
-    locale: Locale,
+    row: Case,
     opening: Opening,
-    reference: string,
   ): Promise<OpenedCase> {
-    const row = this.rowOf(locale, opening, reference);
+    const { reference, locale } = row;
     await manager.insert(Case, row);
     await this.timeline.add(manager, row.id, { kind: 'opened', author: 'person' });
     if (opening.text !== undefined) {
@@ -109,7 +130,7 @@ export class CaseOpening {
     return { kind: 'opened', reference, visit };
   }
 
-  /** References are drawn at random; the one that is taken is drawn again. */
+  /** References are drawn at random; the one that is taken is drawn again, and the same form is looked up again. */
   private async withFreshReference<T>(open: (reference: string) => Promise<T>): Promise<T> {
     for (let draw = 1; ; draw += 1) {
       try {

@@ -18,9 +18,13 @@ export class CaseTalk {
     private readonly clock: Clock,
   ) {}
 
-  /** `text` has passed the never-PIN guard. A closed case opens again when its person writes. */
+  /**
+   * `text` has passed the never-PIN guard. A closed case opens again when its person writes. The same
+   * words sent again, because no answer came or by a second click, are said once.
+   */
   async write(caseId: string, text: string): Promise<void> {
     await this.units.run(async (manager) => {
+      if (await this.timeline.endsWith(manager, caseId, text)) return;
       const found = await manager.findOneByOrFail(Case, { id: caseId });
       await this.timeline.add(
         manager,

@@ -21,6 +21,9 @@ export class Case {
   /** HMAC of the address, to count and to match without reading it. */
   @Column({ type: 'varchar', length: 43, nullable: true }) emailHash!: string | null;
 
+  /** HMAC of the form that opened it, so that the same form sent twice opens one case. */
+  @Column({ type: 'varchar', length: 43, nullable: true, unique: true }) formMark!: string | null;
+
   @Column({ type: 'varchar', length: 40 }) category!: string;
   @Column({ type: 'integer' }) severity!: number;
   /** The words key that says why this severity. */

@@ -15,6 +15,7 @@ function blank(now: number): Omit<Case, keyof Known | 'id'> {
   return {
     email: null,
     emailHash: null,
+    formMark: null,
     flow: null,
     answers: '{}',
     generation: null,

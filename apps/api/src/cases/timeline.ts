@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { Clock } from '../config/clock';
+import { Clock, MINUTE } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { CaseEntry } from './case-entry.entity';
 import { Case } from './case.entity';
@@ -13,6 +13,8 @@ export interface NewEntry {
   readonly text?: string;
   readonly facts?: object;
 }
+
+const MOMENTS = 10 * MINUTE;
 
 /** Adds to a case's story, together with the columns the lists read. */
 @Injectable()
@@ -31,6 +33,17 @@ export class Timeline {
     const added = { id: randomToken(), caseId, position, at, ...rowOf(entry) };
     await manager.insert(CaseEntry, added);
     return added;
+  }
+
+  /** Whether the person's last word, moments ago, was just this. Also locks the case's row, see below. */
+  async endsWith(manager: EntityManager, caseId: string, text: string): Promise<boolean> {
+    await manager.update(Case, { id: caseId }, { version: () => 'version' });
+    const last = await manager.findOne(CaseEntry, {
+      where: { caseId },
+      order: { position: 'DESC' },
+    });
+    const isTheirs = last?.kind === 'message' && last.author === 'person' && last.text === text;
+    return isTheirs && this.clock.now() - last.at < MOMENTS;
   }
 
   /** The UPDATE locks the case's row, so two entries at once get two positions. */

@@ -41,6 +41,7 @@ import { RenewFacts1764000043000 } from './migrations/1764000043000-renew-facts'
 import { OpenDoors1764000044000 } from './migrations/1764000044000-open-doors';
 import { SayWhoWrites1764000050000 } from './migrations/1764000050000-say-who-writes';
 import { ChainPerReplica1764000060000 } from './migrations/1764000060000-chain-per-replica';
+import { OpenOnce1764000061000 } from './migrations/1764000061000-open-once';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   OpenDoors1764000044000,
   SayWhoWrites1764000050000,
   ChainPerReplica1764000060000,
+  OpenOnce1764000061000,
 ];
