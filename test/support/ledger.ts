@@ -2,6 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { until } from './patience';
 
+interface Sending {
+  readonly form: Readonly<Record<string, string>>;
+  readonly place: string;
+  readonly cookie?: string;
+  readonly sent?: () => void;
+}
+
+interface Answered {
+  readonly answer: string;
+  readonly head: IncomingHttpHeaders;
+}
+
 /** What somebody who opens cases wrote down: the addresses whose case the portal acknowledged. */
 export class Ledger {
   readonly acknowledged: string[] = [];
@@ -26,14 +38,18 @@ export class Ledger {
   }
 
   /** Opens one case, as a stranger from a place of their own; notes the answer. */
-  async openCase(url: string, sent: () => void = () => undefined): Promise<string> {
+  async openCase(
+    url: string,
+    sent: () => void = () => undefined,
+    place = [...randomBytes(4)].join('.'),
+  ): Promise<string> {
     const email = `${randomBytes(9).toString('hex')}@example.com`;
-    const answer = await this.post(url, email, sent);
+    const form = { category: 'pin-blocked', email, step: 'send' };
+    const { answer, head } = await this.send(`${url}/en/cases/new`, { form, place, sent });
     if (answer === '303') {
       this.acknowledged.push(email);
-      this.visits.set(cookieOf(this.lastAnswer), email);
+      this.visits.set(cookieOf(head), email);
     }
-    this.answers.set(answer, (this.answers.get(answer) ?? 0) + 1);
     return answer;
   }
 
@@ -66,27 +82,30 @@ export class Ledger {
     this.stopped = false;
   }
 
-  /** The status, or what the socket said when there was none. */
-  private post(url: string, email: string, sent: () => void): Promise<string> {
-    const form = { _token: this.token, category: 'pin-blocked', email, step: 'send' };
-    const body = new URLSearchParams(form).toString();
+  /** Posts a form. The answer is the status, or what the socket said when there was none. */
+  async send(url: string, { form, place, cookie = '', sent = () => undefined }: Sending) {
+    const body = new URLSearchParams({ _token: this.token, ...form }).toString();
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': String(body.length),
-      'x-forwarded-for': [...randomBytes(4)].join('.'),
-      cookie: this.cookie,
+      'x-forwarded-for': place,
+      cookie: [this.cookie, cookie].filter(Boolean).join('; '),
     };
-    return new Promise((resolve) => {
-      const call = request(`${url}/en/cases/new`, { method: 'POST', headers, agent: false });
+    const answered = await new Promise<Answered>((resolve) => {
+      const call = request(url, { method: 'POST', headers, agent: false });
       call.once('response', (response) => {
         response.resume();
-        this.lastAnswer = response.headers;
-        resolve(String(response.statusCode));
+        resolve({ answer: String(response.statusCode), head: response.headers });
       });
-      call.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      call.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+        resolve({ answer: code ?? message, head: {} });
+      });
       call.once('socket', (socket) => socket.once('connect', sent));
       call.end(body);
     });
+    this.answers.set(answered.answer, (this.answers.get(answered.answer) ?? 0) + 1);
+    this.lastAnswer = answered.head;
+    return answered;
   }
 }
 
