@@ -13,6 +13,8 @@ export class MailServer {
   readonly unknown = new Set<string>();
   /** Cuts the wire the first time a mail arrives: it is taken in, and its sender never told so. */
   cutsFirstArrivals = false;
+  /** How the next lines that are opened behave, one after the other; then it is itself again. */
+  readonly manners: ((line: Socket, taken: (mail: ReceivedMail) => void) => void)[] = [];
   private readonly smtp: SMTPServer;
   private readonly line: Server;
   private readonly sockets = new Set<Socket>();
@@ -66,7 +68,10 @@ export class MailServer {
   private join(socket: Socket): void {
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket));
-    this.smtp.connect(socket);
+    const manner = this.manners.shift();
+    if (manner === undefined) return this.smtp.connect(socket);
+    socket.on('error', () => undefined);
+    manner(socket, (mail) => this.received.push(mail));
   }
 
   private cut(which: (socket: Socket) => boolean = () => true): void {

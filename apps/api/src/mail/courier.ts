@@ -22,13 +22,15 @@ export abstract class Courier {
   }
 }
 
-/** Together shorter than a lease. A pool is not used: it sends again by itself when a line is cut. */
+/** A pool is not used: it sends again by itself when a line is cut. */
 const PATIENCE = {
   dnsTimeout: 5 * SECOND,
   connectionTimeout: 10 * SECOND,
   greetingTimeout: 10 * SECOND,
   socketTimeout: 20 * SECOND,
 };
+/** Shorter than a lease, also where the server keeps the line alive drop by drop and never has done. */
+const ALL_IN_ALL = 45 * SECOND;
 
 /** By SMTP (RFC 5321). */
 class SmtpCourier extends Courier {
@@ -41,7 +43,9 @@ class SmtpCourier extends Courier {
   }
 
   async carry({ message, recipient, sender }: WrittenLetter): Promise<void> {
-    await this.transport.sendMail({ ...message, envelope: { from: sender, to: [recipient] } });
+    const envelope = { from: sender, to: [recipient] };
+    const until = { signal: AbortSignal.timeout(ALL_IN_ALL) };
+    await this.transport.sendMail({ ...message, envelope, ...until });
   }
 
   /** What was sent is the recipient's. */
