@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { DeclaredAudiences, type DeclaredRoute } from '../../apps/api/src/web/declared-audiences';
 import { type Portal } from '../support/portal';
 
@@ -48,6 +49,19 @@ export function knock(
   });
 }
 
+/** What the server answers to these very bytes before it closes; `hangUp` ends our side after them. */
+export function said(portal: Portal, words: string, hangUp = false): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = '';
+    const socket = connect(Number(new URL(portal.url).port), '127.0.0.1', () =>
+      hangUp ? socket.end(words) : socket.write(words),
+    );
+    socket.setEncoding('utf8').on('data', (part: string) => (heard += part));
+    socket.once('close', () => resolve(heard));
+    socket.setTimeout(2_000, () => socket.destroy());
+  });
+}
+
 /** How many rows each table holds: what a refused request must not change. */
 export async function rowCounts({ reader }: Portal): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -62,3 +76,8 @@ export const ANSWERS = [
   ...[200, 201, 202, 204, 302, 303, 304],
   ...[400, 401, 403, 404, 405, 409, 410, 413, 414, 415, 422, 429, 431, 503],
 ];
+
+/** Whose form token it is. */
+export function formCookie(cookies: string): string {
+  return cookies.split('; ').find((pair) => pair.startsWith('pinabi-form=')) ?? '';
+}

@@ -2,7 +2,7 @@ import { type DeclaredRoute } from '../../apps/api/src/web/declared-audiences';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
-import { ANSWERS, type Answer, type Knock, addressOf, doorsOf, knock } from './doors';
+import { ANSWERS, type Answer, type Knock, addressOf, doorsOf, formCookie, knock } from './doors';
 
 jest.setTimeout(180_000);
 
@@ -160,8 +160,4 @@ function expectHarmless({ method, path, body }: Knock, answer: Answer): void {
     ...{ status: true, header: undefined, cookie: false, elsewhere: false },
     ...{ raw: false, told: false, secrets: false },
   });
-}
-
-function formCookie(cookies: string): string {
-  return cookies.split('; ').find((pair) => pair.startsWith('pinabi-form=')) ?? '';
 }

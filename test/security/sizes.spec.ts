@@ -1,7 +1,6 @@
-import { connect } from 'node:net';
 import { type Portal, startPortal } from '../support/portal';
 import { Case } from '../../apps/api/src/cases';
-import { type Knock, knock } from './doors';
+import { type Knock, knock, said } from './doors';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const JSON_BODY = { 'content-type': 'application/json' };
@@ -72,16 +71,3 @@ describe('bodies that are too big, too deep or not what they say', () => {
     expect((await knock(portal, { method: 'GET', path: '/health/ready' })).status).toBe(200);
   });
 });
-
-/** What the server answers to these very bytes before it closes. */
-function said(portal: Portal, words: string): Promise<string> {
-  return new Promise((resolve) => {
-    let heard = '';
-    const socket = connect(Number(new URL(portal.url).port), '127.0.0.1', () =>
-      socket.write(words),
-    );
-    socket.setEncoding('utf8').on('data', (part: string) => (heard += part));
-    socket.once('close', () => resolve(heard));
-    socket.setTimeout(2_000, () => socket.destroy());
-  });
-}

@@ -28,12 +28,18 @@ export class ErrorPageFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const status = this.isPassing(error) ? 503 : statusOf(error);
+    const status = this.statusOf(error, request);
     if (status >= 500) this.note(error, request);
     if (status === 503) void reply.header('retry-after', '5');
     if (request.url.startsWith('/api/')) {
       void reply.status(status).send({ error: nameOf(error, status) });
     } else this.adapter.reply(reply, answerTo(error, status, request));
+  }
+
+  /** A body that ends in the middle breaks the line as a database does that goes away; it is not our fault. */
+  private statusOf(error: unknown, { raw }: FastifyRequest): number {
+    if (raw.errored !== null && raw.errored === error) return 400;
+    return this.isPassing(error) ? 503 : statusOf(error);
   }
 
   /** The route's pattern, never its address: that may hold a mailed token. */
