@@ -14,10 +14,17 @@ const NAME = 'guard-hits';
 
 /** Refusals of this process that are not written down yet. */
 let unwritten = 0;
+let sinceTheStart = 0;
 
 /** Called where the guard refuses; it knows nothing of the text. */
 export function noteGuardHit(): void {
   unwritten += 1;
+  sinceTheStart += 1;
+}
+
+/** How often this process has refused a text, for who watches it. */
+export function guardHitsSinceTheStart(): number {
+  return sinceTheStart;
 }
 
 /** Writes down how often the never-PIN guard refused a text: a number a day. */

@@ -31,6 +31,15 @@ export class DeskMeter {
         samples: cases.map(sampleOf),
       },
       {
+        name: 'pinabi_card_outcomes',
+        help: 'Cases, by what the last report of their card said was done.',
+        type: 'gauge',
+        samples: (await this.byOutcome()).map(({ outcome, count }) => ({
+          labels: { outcome },
+          value: Number(count),
+        })),
+      },
+      {
         name: 'pinabi_outbox_mails',
         help: 'Mails in the outbox, by state; dead ones need somebody.',
         type: 'gauge',
@@ -43,6 +52,16 @@ export class DeskMeter {
         samples: [{ value: Math.max(0, (this.clock.now() - Number(oldest)) / 1000) }],
       },
     ];
+  }
+
+  private byOutcome(): Promise<{ outcome: string; count: number | string }[]> {
+    return this.reader
+      .createQueryBuilder(Case, 'row')
+      .select('row.lastOperation', 'outcome')
+      .addSelect('count(*)', 'count')
+      .where('row.lastOperation IS NOT NULL')
+      .groupBy('row.lastOperation')
+      .getRawMany();
   }
 
   private byState(table: typeof Case | typeof OutboxMail, moment: string): Promise<Counted[]> {

@@ -3,8 +3,8 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { Machine } from '../web/audience';
-import { DeskMeter } from './desk-meter';
 import { exposition } from './exposition';
+import { HouseMeter } from './house-meter';
 import { HttpMeter } from './http-meter';
 import { ProcessMeter } from './process-meter';
 
@@ -15,7 +15,7 @@ export class MetricsController {
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly http: HttpMeter,
     private readonly process: ProcessMeter,
-    private readonly desk: DeskMeter,
+    private readonly house: HouseMeter,
   ) {}
 
   @Get()
@@ -25,7 +25,7 @@ export class MetricsController {
     const metrics = [
       ...this.process.metrics(),
       ...this.http.metrics(),
-      ...(await this.desk.metrics()),
+      ...(await this.house.metrics()),
     ];
     void reply.type('text/plain; version=0.0.4; charset=utf-8').send(exposition(metrics));
   }
