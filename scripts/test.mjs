@@ -19,7 +19,7 @@ for (const component of installSystemPackages()) {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-for (const check of ['format', 'types', 'lint', 'map', 'waste']) {
+for (const check of ['format', 'types', 'lint', 'map', 'waste', 'lock']) {
   step(`check:${check}`, ['npm', 'run', '--silent', `check:${check}`]);
 }
 step('build', ['node', 'scripts/build.mjs']);

@@ -55,12 +55,12 @@ function ofPart({ name, version, integrity, type }) {
   };
 }
 
-function purlOf(name, version) {
+export function purlOf(name, version) {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
 /** A UUID of version 8, made from what is described. */
-function uuidFrom(hex) {
+export function uuidFrom(hex) {
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),
