@@ -1,5 +1,5 @@
 // Counters of all three codes: ours beside OpenSC's pkcs15-tool on the same virtual card, and beside
-// the bare round trips of the same commands. Prints one table; judges nothing.
+// the bare round trips of the same commands. Judges nothing.
 import { execFile, fork, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { buildWhatChanged } from '../scripts/build.mjs';
 import { root } from '../scripts/installed.mjs';
+import { tell } from './table.mjs';
 
 const run = promisify(execFile);
 const ROUNDS = 9;
@@ -41,7 +42,7 @@ async function measure(delay) {
   const ours = await wholeProcess(card, process.execPath, [AGENT, 'status']);
   const opensc = await wholeProcess(card, 'pkcs15-tool', ['--list-pins']);
   const inside = await insideOneProcess();
-  print(delay, ours, opensc, inside);
+  tellOf(delay, ours, opensc, inside);
   card.kill();
   await once(card, 'exit');
   await sleep(1500);
@@ -92,13 +93,20 @@ function medianOf(numbers) {
   return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
-function print(delay, ours, opensc, inside) {
-  const ms = (value) => `${Math.round(value)} ms`.padStart(8);
-  const times = (value) => value.toFixed(2);
-  console.log(`\nAll three counters, ${delay} ms per command, medians of ${ROUNDS}`);
-  console.log(`  pinabi-agent status     ${ms(ours.median)}  ${ours.commands} commands`);
-  console.log(`  pkcs15-tool --list-pins ${ms(opensc.median)}  ${opensc.commands} commands`);
-  console.log(`  whole process, ours to OpenSC's            ${times(ours.median / opensc.median)}`);
-  console.log(`  after start-up: ${ms(inside.ours)}, bare round trips ${ms(inside.bare)}`);
-  console.log(`  after start-up, ours to the bare trips     ${times(inside.ours / inside.bare)}`);
+function tellOf(delay, ours, opensc, inside) {
+  const where = `virtual card, ${delay} ms a command`;
+  const row = (what, measured, rest) => tell({ what, where, measured, unit: 'ms', ...rest });
+  row('agent: status, whole process', ours.median, {
+    beside: `pkcs15-tool, ${Math.round(opensc.median)} ms`,
+    ratio: ours.median / opensc.median,
+    goal: '≤ 1.50',
+  });
+  row('agent: all three counters', inside.ours, {
+    beside: `the bare ${COMMANDS.length} commands`,
+    ratio: inside.ours / inside.bare,
+    goal: '≤ 1.10',
+  });
+  const beside = `pkcs15-tool, ${opensc.commands}`;
+  const ratio = ours.commands / opensc.commands;
+  row('agent: commands to the card', ours.commands, { unit: 'commands', beside, ratio });
 }

@@ -44,7 +44,7 @@ export class CaseOpening {
 
   /**
    * `form` is the token of the form that was sent. Somebody whose connection broke before the answer came
-   * sends the same form again: that is the same case, also when two replicas get them at once.
+   * sends the same form again: that is the same case, also when two replicas get them at once (docs/adr/0028).
    */
   async open(locale: Locale, opening: Opening, from: string, form: string): Promise<OpenedCase> {
     const formMark = this.key.mark('opening', JSON.stringify([form, opening]));
