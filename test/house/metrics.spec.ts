@@ -1,6 +1,9 @@
 import { readEnv } from '../../apps/api/src/config/env';
 import { aGuestWithACase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
+import { startPostgres } from '../support/postgres';
+
+jest.setTimeout(120_000);
 
 describe('/metrics', () => {
   let portal: Portal;
@@ -44,5 +47,22 @@ describe('/metrics', () => {
     expect(['127.0.0.1', '::1', '10.1.2.3', 'fd12::1'].every(admits)).toBe(true);
     expect(['10.2.0.1', '192.0.2.1', '2001:db8::1'].some(admits)).toBe(false);
     expect(() => readEnv({ METRICS_NETWORK: '10.1' })).toThrow(/^METRICS_NETWORK: /);
+  });
+});
+
+describe('/metrics while the database is away', () => {
+  it('says so, and goes on telling of the process', async () => {
+    const postgres = await startPostgres();
+    const portal = await startPortal({ DATABASE_URL: postgres.url });
+    const read = async () => (await fetch(`${portal.url}/metrics`)).text();
+    expect(await read()).toMatch(/^pinabi_database_up 1$/m);
+    await postgres.stop();
+    const told = await read();
+    expect(told).toMatch(/^pinabi_database_up 0$/m);
+    expect(told).toMatch(/^pinabi_data_free_bytes \d+$/m);
+    expect(told).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect(told).not.toContain('pinabi_cases');
+    expect((await fetch(`${portal.url}/health/live`)).status).toBe(200);
+    await portal.stop();
   });
 });

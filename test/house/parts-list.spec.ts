@@ -52,7 +52,7 @@ describe('npm run sbom', () => {
       list.dependencies.flatMap(({ dependsOn }) => dependsOn).every((to) => refs.includes(to)),
     ).toBe(true);
     expect(list.dependencies[0]?.dependsOn).toContain(
-      told.find(([purl]) => /fastify@5/.test(purl ?? ''))?.[0],
+      told.find(([purl]) => purl?.includes('/fastify@5') === true)?.[0],
     );
   });
 });

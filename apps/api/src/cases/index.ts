@@ -12,7 +12,7 @@ export { HOURS_TO_ANSWER, dueAtOf } from './deadlines';
 export { type Dial, dialsOf, shownDial } from './dials';
 export { parseAddress } from './email-address';
 export { guarded } from './guarded-text';
-export { GuardHits } from './guard-hits';
+export { GuardHits, guardHitsSinceTheStart } from './guard-hits';
 export { HeldCase } from './held-case';
 export { judge } from './judgement';
 export { readMessage } from './message.form';

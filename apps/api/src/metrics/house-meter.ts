@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { guardHitsSinceTheStart } from '../cases/guard-hits';
+import { guardHitsSinceTheStart } from '../cases';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { DeskMeter } from './desk-meter';
