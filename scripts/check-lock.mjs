@@ -5,8 +5,6 @@ import { root } from './installed.mjs';
 
 /** npm leaves `resolved` out for the registry that is configured; what stands there must be this. */
 const REGISTRY = 'https://registry.npmjs.org/';
-/** Binaries of pcsc-mini for other computers than this one: locked without their hash (docs/adr/0023). */
-const WITHOUT_HASH = /^@pcsc-mini\/(linux|macos|windows)-/;
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 /** A registry's range, or another name for one; not git, an address, a folder or a shorthand of GitHub. */
 const FROM_REGISTRY = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?[\w\s.^~<>=|*+-]*$/;
@@ -38,14 +36,13 @@ function problemsOf() {
   ];
 }
 
-function originOf({ path, name, version, resolved, integrity = '', link }) {
+function originOf({ path, version, resolved, integrity = '', link }) {
   const said = [];
   if (link) said.push(`${path}: is a link to a folder`);
   if (resolved !== undefined && !resolved.startsWith(REGISTRY))
     said.push(`${path}: comes from elsewhere`);
   if (!EXACT.test(version ?? '')) said.push(`${path}: has no version of the registry`);
-  if (!integrity.startsWith('sha512-') && !WITHOUT_HASH.test(name))
-    said.push(`${path}: has no hash`);
+  if (!integrity.startsWith('sha512-')) said.push(`${path}: has no hash`);
   return said;
 }
 
