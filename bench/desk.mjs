@@ -12,20 +12,24 @@ const OPENINGS = 200;
 /** With so many cases a page costs one; elsewhere its cost is told as a multiple. */
 const USUAL = 2_000;
 
-const { cases: sizes, seconds } = wished();
+/** Above this only SQLite is measured: that is what a million cases were promised for. */
+const MOST_ON_POSTGRES = 100_000;
+
+const { cases: sizes, seconds, on, folder } = wished();
 const costs = new Map();
 
-for (const cases of sizes) {
-  await atTheDesk('SQLite', { cases });
+for (const cases of on.includes('sqlite') ? sizes : []) {
+  await atTheDesk('SQLite', { cases, folder });
 }
-for (const cases of sizes) {
+for (const cases of on.includes('postgres') ? sizes : []) {
+  if (cases > MOST_ON_POSTGRES) continue;
   const postgres = await startPostgres();
   await atTheDesk('PostgreSQL', { cases, databaseUrl: postgres.url, replicas: [1, 2] });
   await postgres.stop();
 }
 
-async function atTheDesk(database, { cases, databaseUrl, replicas = [1] }) {
-  const house = furnish({ databaseUrl, cases });
+async function atTheDesk(database, { cases, databaseUrl, folder, replicas = [1] }) {
+  const house = furnish({ databaseUrl, cases, folder });
   let staff;
   for (const number of replicas) {
     const entered = staff === undefined ? {} : { ENTERED: 'yes' };
@@ -44,12 +48,13 @@ async function measure(portals, staff, { where, cases, series }) {
   for (const { what, path, goal, ...request } of await pagesOf(portals, guest, staff)) {
     const urls = portals.urls.map((url) => url + path);
     const { ours, ratio } = await besideNodeHttp({ urls, ...request }, seconds);
-    const { perSecond: measured, p50, p99 } = ours;
+    const { perSecond: measured, p50, p95, p99 } = ours;
     const beside = 'node:http, same bytes';
-    tell({ what, where, measured, p50, p99, beside, ratio, goal });
+    tell({ what, where, measured, p50, p95, p99, beside, ratio, goal });
     tellCost(`${series}: ${what}`, { what, where, cases, measured });
   }
-  await tellOpening(portals, guest, where);
+  const opening = await tellOpening(portals, guest, where);
+  tellCost(`${series}: opening`, { what: 'open a case', where, cases, measured: opening });
   const beside = undefined;
   tell({
     ...{ what: 'memory afterwards', where, measured: portals.memory(), unit: 'MB', beside },
@@ -74,11 +79,12 @@ async function tellOpening({ urls }, guest, where) {
   const page = { urls: [`${urls[0]}/en/cases/new`], makeRequest: guest.opening };
   await oneByOne(page, OPENINGS / 4);
   const times = await oneByOne(page, OPENINGS);
-  const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => percentile(times, share));
   tell({
-    ...{ what: 'open a case, durably', where, measured: 1000 / p50, p50, p99 },
+    ...{ what: 'open a case, durably', where, measured: 1000 / p50, p50, p95, p99 },
     ...{ beside: 'one 4 kB write + fdatasync', ratio: p50 / durableWrite(), goal: 'p50 ≤ 5 ms' },
   });
+  return 1000 / p50;
 }
 
 function tellCost(name, { what, where, cases, measured }) {

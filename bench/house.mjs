@@ -6,20 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/installed.mjs';
 
-/** A data folder, and a database that is filled with so many example cases. */
-export function furnish({ databaseUrl = '', cases = 0 } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'pinabi-bench-'));
+/**
+ * A data folder, and a database that is filled with so many example cases. A `filled` folder holds them
+ * already: its cases stay, a few more come to it.
+ */
+export function furnish({ databaseUrl = '', cases = 0, folder: filled } = {}) {
+  const folder = filled ?? mkdtempSync(join(tmpdir(), 'pinabi-bench-'));
   const env = {
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
     TRUST_PROXY_HOPS: '1',
     LOG_LEVEL: 'error',
   };
-  if (cases > 0) {
+  if (filled === undefined && cases > 0) {
     const words = ['--cases', String(cases), '--seed', '1'];
     spawnSync(process.execPath, [entry('desk/seed/main.js'), ...words], { env });
   }
-  return { env, clear: () => rmSync(folder, { recursive: true, force: true }) };
+  const clear = () => filled ?? rmSync(folder, { recursive: true, force: true });
+  return { env, clear };
 }
 
 /** Portals as they run at home, each in its own process. */

@@ -10,10 +10,10 @@ const WARM_UP = 1;
 export async function load(page, seconds) {
   await shared(page, { duration: WARM_UP });
   const results = await shared(page, { duration: seconds });
+  const slowest = (share) => Math.max(...results.map(({ times }) => percentile(times, share)));
   return {
     perSecond: results.reduce((sum, { requests }) => sum + requests.average, 0),
-    p50: Math.max(...results.map(({ latency }) => latency.p50)),
-    p99: Math.max(...results.map(({ latency }) => latency.p99)),
+    ...{ p50: slowest(0.5), p95: slowest(0.95), p99: slowest(0.99) },
   };
 }
 
@@ -39,12 +39,15 @@ function shared({ urls, ...request }, length) {
   const connections = CONNECTIONS / urls.length;
   return Promise.all(
     urls.map(async (url) => {
-      const result = await autocannon({ url, connections, ...request, ...length });
+      const times = [];
+      const running = autocannon({ url, connections, ...request, ...length });
+      running.on('response', (client, code, bytes, time) => times.push(time));
+      const result = await running;
       const wrong = Object.keys(result.statusCodeStats).filter((code) => code !== '200');
       if (wrong.length > 0 || result.errors > 0) {
         throw new Error(`${url}: ${result.errors} errors, answers ${wrong}`);
       }
-      return result;
+      return { ...result, times: times.sort((one, other) => one - other) };
     }),
   );
 }

@@ -3,7 +3,10 @@
 // in the same run: on another machine, or a busy one, the ratio still says something.
 //
 //   npm run bench -- --quick              in less than three minutes
-//   npm run bench -- --cases 1000000      the desk with other numbers of cases (also 50,2000)
+//   npm run bench -- --long               also with 1,000,000 cases on SQLite, which takes ten minutes to fill
+//   npm run bench -- --cases 50,20000     the desk with other numbers of cases
+//   npm run bench -- --on sqlite          on one of the databases
+//   npm run bench -- --folder DIR --cases 1000000 --on sqlite   a folder that is filled already
 //   npm run bench -- --only pages,desk    some of the measurements
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-const HEAD = ['what', 'where', 'measured', 'p50', 'p99', 'beside', 'ratio', 'goal'];
+const HEAD = ['what', 'where', 'measured', 'p50', 'p95', 'p99', 'beside', 'ratio', 'goal'];
 
 /** One figure for the table; a measurement that runs alone prints it at once. */
 export function tell(row) {
@@ -17,11 +17,11 @@ export function tableOf(rows) {
 }
 
 /** `ratio` is ours to the peer's, whatever is measured; `goal` is only told, never judged. */
-function lineOf({ what, where, measured, unit = 'req/s', p50, p99, beside, ratio, goal }) {
+function lineOf({ what, where, measured, unit = 'req/s', p50, p95, p99, beside, ratio, goal }) {
   return [
     ...[what, where],
     measured === undefined ? '' : `${figure(measured)} ${unit}`,
-    ...[p50, p99].map((time) => (time === undefined ? '' : `${figure(time)} ms`)),
+    ...[p50, p95, p99].map((time) => (time === undefined ? '' : `${figure(time)} ms`)),
     ...[beside ?? '', ratio === undefined ? '' : ratio.toFixed(2), goal ?? ''],
   ];
 }

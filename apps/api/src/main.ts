@@ -1,3 +1,4 @@
+import './config/small-heap';
 import 'reflect-metadata';
 import { type AppConfig, BadEnvironment, readEnv } from './config/env';
 import { makeHttpApp } from './http-app';

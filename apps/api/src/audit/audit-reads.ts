@@ -1,3 +1,4 @@
+import { setImmediate as everybodyElse } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type Act, Audit } from './audit';
@@ -23,9 +24,14 @@ export class AuditReads {
     await this.group;
   }
 
-  /** The next group is written when the one before it is, however that one ended. */
+  /**
+   * The next group is written when the one before it is, however that one ended, and once everything
+   * that has come in with this request has been looked at: SQLite answers at once, so without that
+   * turn each page would be a group, and a wait for the disk, of its own.
+   */
   private afterThose(): Promise<void> {
-    const write = () => {
+    const write = async () => {
+      await everybodyElse();
       const acts = this.begin();
       return this.units.run((manager) => this.audit.noteAll(manager, acts));
     };

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { ServerKey } from '../config/server-key';
+import { insertPlainly } from '../database/insert-plainly';
+import { rows } from '../database/rows';
 import { type ActName } from './acts';
 import { AuditHead } from './audit-head.entity';
 import { AuditRow, FIRST_CHAIN } from './audit-row.entity';
@@ -49,22 +51,23 @@ export class Audit {
 
   private async add(manager: EntityManager, chain: number, acts: readonly Act[]): Promise<void> {
     // The UPDATE locks the head, so two writers at once get two places in the chain.
-    const further = { position: () => `"position" + ${acts.length}` };
-    const locked = await manager.update(AuditHead, { id: chain }, further);
-    if (locked.affected !== 1) {
+    await rows(manager)`
+      UPDATE "audit_head" SET "position" = "position" + ${acts.length} WHERE "id" = ${chain}`;
+    const [head] = await rows<AuditHead>(manager)`
+      SELECT * FROM "audit_head" WHERE "id" = ${chain}`;
+    if (head === undefined) {
       await this.begin(manager, chain);
       return this.add(manager, chain, acts);
     }
-    const head = await manager.findOneByOrFail(AuditHead, { id: chain });
     let { mark } = head;
     const first = head.position - acts.length + 1;
-    const rows = acts.map((act, index) => {
+    const added = acts.map((act, index) => {
       const row = this.rowOf(chain, first + index, act);
       mark = this.markOf(mark, row);
       return { ...row, mark };
     });
-    await manager.insert(AuditRow, rows);
-    await manager.update(AuditHead, { id: chain }, { mark });
+    await insertPlainly(manager, AuditRow, added);
+    await rows(manager)`UPDATE "audit_head" SET "mark" = ${mark} WHERE "id" = ${chain}`;
   }
 
   /** That a chain began stands in the first one: should it be taken away whole, it is missed there. */

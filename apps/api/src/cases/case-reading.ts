@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, In } from 'typeorm';
-import { CaseEntry } from './case-entry.entity';
-import { Case } from './case.entity';
+import { EntityManager } from 'typeorm';
+import { rows } from '../database/rows';
+import { type CaseEntry } from './case-entry.entity';
+import { type Case } from './case.entity';
 
 /** What the person may see of their own story: everything but the desk's own notes and moves. */
 const FOR_THE_PERSON: readonly CaseEntry['kind'][] = [
@@ -21,25 +22,15 @@ export class CaseReading {
   constructor(private readonly reader: EntityManager) {}
 
   async storyFor(held: Case): Promise<CaseEntry[]> {
-    return this.reader.find(CaseEntry, {
-      where: { caseId: In(await this.joined(held)), kind: In([...FOR_THE_PERSON]) },
-      order: { at: 'ASC', position: 'ASC' },
-    });
+    const whole = await this.wholeStory(held);
+    return whole.filter(({ kind }) => FOR_THE_PERSON.includes(kind));
   }
 
   /** For the desk: its own notes and moves too. */
-  async wholeStory(held: Case): Promise<CaseEntry[]> {
-    return this.reader.find(CaseEntry, {
-      where: { caseId: In(await this.joined(held)) },
-      order: { at: 'ASC', position: 'ASC' },
-    });
-  }
-
-  private async joined({ id }: Case): Promise<string[]> {
-    const merged = await this.reader.find(Case, {
-      select: { id: true },
-      where: { mergedIntoId: id },
-    });
-    return [id, ...merged.map((one) => one.id)];
+  async wholeStory({ id }: Pick<Case, 'id'>): Promise<CaseEntry[]> {
+    return rows<CaseEntry>(this.reader)`
+      SELECT * FROM "case_entries"
+      WHERE "caseId" IN (SELECT ${id} UNION ALL SELECT "id" FROM "cases" WHERE "mergedIntoId" = ${id})
+      ORDER BY "at", "position"`;
   }
 }

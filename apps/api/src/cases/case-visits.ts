@@ -5,11 +5,12 @@ import { Clock, DAY, HOUR, MINUTE } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { randomToken, tokenHash } from '../config/server-key';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { HouseCookie } from '../web/cookies';
 import { CaseKeeper } from '../web/keepers';
 import { CaseVisit } from './case-visit.entity';
-import { Case } from './case.entity';
+import { type Case } from './case.entity';
 import { holdCase } from './held-case';
 
 const IDLE = HOUR;
@@ -72,9 +73,14 @@ export class CaseVisits extends CaseKeeper {
 
   /** The case of the visit, or the one it was merged into: that is where its story goes on. */
   private async caseOf({ caseId }: CaseVisit): Promise<Case | null> {
-    const found = await this.reader.findOneBy(Case, { id: caseId });
+    const found = await this.byId(caseId);
     const into = found?.mergedIntoId ?? null;
-    return into === null ? found : this.reader.findOneBy(Case, { id: into });
+    return into === null ? found : this.byId(into);
+  }
+
+  private async byId(id: string): Promise<Case | null> {
+    const [found] = await rows<Case>(this.reader)`SELECT * FROM "cases" WHERE "id" = ${id}`;
+    return found ?? null;
   }
 
   /** The case that this browser holds, on a page that needs none. */
@@ -87,8 +93,9 @@ export class CaseVisits extends CaseKeeper {
   private async visitOf(request: FastifyRequest): Promise<CaseVisit | null> {
     const token = this.cookie.read(request);
     if (token === undefined) return null;
-    const visit = await this.reader.findOneBy(CaseVisit, { tokenHash: tokenHash(token) });
-    return visit !== null && this.isLive(visit) ? visit : null;
+    const [visit] = await rows<CaseVisit>(this.reader)`
+      SELECT * FROM "case_visits" WHERE "tokenHash" = ${tokenHash(token)}`;
+    return visit !== undefined && this.isLive(visit) ? visit : null;
   }
 
   private isLive(visit: CaseVisit): boolean {

@@ -43,6 +43,9 @@ const shared = {
  */
 const POOL = { writer: 8, reader: 10 };
 
+/** An instant is a number there too: the driver would hand a bigint over as text. */
+const onPostgres = { type: 'postgres', parseInt8: true } as const;
+
 /** Nothing waits for ever: not for a connection, a lock, a statement, a forgotten transaction, a dead network. */
 const LIMITS = {
   connectionTimeoutMillis: 5_000,
@@ -57,7 +60,7 @@ export function writerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOp
   if (databaseUrl !== undefined) {
     const durable = { options: '-c synchronous_commit=on' };
     const extra = { ...LIMITS, ...durable, max: POOL.writer };
-    return { ...shared, type: 'postgres', url: databaseUrl, extra };
+    return { ...shared, ...onPostgres, url: databaseUrl, extra };
   }
   mkdirSync(dataDir, { recursive: true });
   return sqliteOptions(sqliteFile(dataDir));
@@ -75,7 +78,7 @@ export function readerOptions({ databaseUrl, dataDir }: AppConfig): DataSourceOp
   }
   const readOnly = { options: '-c default_transaction_read_only=on' };
   const extra = { ...LIMITS, ...readOnly, max: POOL.reader };
-  return { ...shared, type: 'postgres', url: databaseUrl, extra };
+  return { ...shared, ...onPostgres, url: databaseUrl, extra };
 }
 
 function sqliteFile(dataDir: string): string {

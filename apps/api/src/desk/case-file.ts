@@ -2,7 +2,8 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { parseCaseReference } from '@pinabi/guidance';
 import { EntityManager } from 'typeorm';
 import { AuditReads } from '../audit';
-import { Case, type CaseEntry, CaseReading } from '../cases';
+import { type Case, type CaseEntry, CaseReading } from '../cases';
+import { rows } from '../database/rows';
 import { type SignedInStaff } from '../staff';
 
 /** A case as the desk reads it: all of its story, the desk's own notes and moves included. */
@@ -21,15 +22,17 @@ export class CaseFile {
   ) {}
 
   async find(written: string): Promise<Case> {
-    const reference = parseCaseReference(written);
-    const found = reference === undefined ? null : await this.reader.findOneBy(Case, { reference });
+    const found = await this.findIfThere(written);
     if (found === null) throw new NotFoundException();
     return found;
   }
 
   async findIfThere(written: string): Promise<Case | null> {
     const reference = parseCaseReference(written);
-    return reference === undefined ? null : this.reader.findOneBy(Case, { reference });
+    if (reference === undefined) return null;
+    const [found] = await rows<Case>(this.reader)`
+      SELECT * FROM "cases" WHERE "reference" = ${reference}`;
+    return found ?? null;
   }
 
   async read(written: string, by: SignedInStaff): Promise<OpenFile> {

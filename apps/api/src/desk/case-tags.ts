@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, In } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { type Case } from '../cases';
+import { rows } from '../database/rows';
 import { type SignedInStaff } from '../staff';
 import { CaseTag } from './case-tag.entity';
 import { DeskUnits } from './desk-units';
@@ -17,10 +18,8 @@ export class CaseTags {
 
   async ofAll(cases: readonly Case[]): Promise<ReadonlyMap<string, readonly string[]>> {
     if (cases.length === 0) return new Map();
-    const found = await this.reader.find(CaseTag, {
-      where: { caseId: In(cases.map(({ id }) => id)) },
-      order: { tag: 'ASC' },
-    });
+    const found = await rows<CaseTag>(this.reader)`
+      SELECT * FROM "case_tags" WHERE "caseId" IN (${cases.map(({ id }) => id)}) ORDER BY "tag"`;
     const tags = new Map<string, string[]>();
     for (const { caseId, tag } of found) tags.set(caseId, [...(tags.get(caseId) ?? []), tag]);
     return tags;

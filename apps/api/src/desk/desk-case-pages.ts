@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Locale } from '@pinabi/guidance';
-import { EntityManager } from 'typeorm';
-import { Case } from '../cases';
 import { Clock } from '../config/clock';
-import { type SignedInStaff, StaffRoster, deskPage } from '../staff';
+import { type SignedInStaff, deskPage } from '../staff';
 import { type Page } from '../web/page';
+import { type BesideCase, BesideCases } from './beside-case';
 import { CaseFile, type OpenFile } from './case-file';
-import { CaseTags } from './case-tags';
 import { CaseQueue } from './case-queue';
-import { CaseRelatives } from './case-relatives';
 import { deskCasePage, lineOf } from './desk-case.page';
 import { othersShown } from './others.page';
 import { Presence } from './presence';
@@ -38,14 +35,11 @@ export interface Drafts {
 @Injectable()
 export class DeskCasePages {
   constructor(
-    private readonly reader: EntityManager,
     private readonly files: CaseFile,
-    private readonly roster: StaffRoster,
-    private readonly tags: CaseTags,
+    private readonly beside: BesideCases,
     private readonly presence: Presence,
     private readonly templates: ReplyTemplates,
     private readonly drafts: ReplyDrafts,
-    private readonly relatives: CaseRelatives,
     private readonly queue: CaseQueue,
     private readonly clock: Clock,
   ) {}
@@ -57,9 +51,10 @@ export class DeskCasePages {
     drafts: Drafts = {},
   ): Promise<Page> {
     const file = await this.files.read(reference, me);
-    const shown = await this.shownOf(file, me, locale);
+    const beside = await this.beside.read(file.found, me.id);
+    const shown = await this.shownOf(file, beside, me, locale);
     const { noteDraft, problem } = drafts;
-    const draft = drafts.draft ?? (await this.keptDraft(file, me));
+    const draft = drafts.draft ?? keptDraft(beside);
     const refused = [draft?.error, noteDraft?.error, problem].some((error) => error !== undefined);
     return deskPage(
       me,
@@ -79,27 +74,22 @@ export class DeskCasePages {
   ): Promise<Page> {
     const file = await this.files.read(reference, me);
     await this.drafts.keep(file.found.id, me.id, text);
-    const names = await this.roster.names();
-    const news = newsSince(file.story, seen).map((entry) => lineOf(locale, entry, names));
-    const shown = await this.shownOf(file, me, locale);
+    const beside = await this.beside.read(file.found, me.id);
+    const news = newsSince(file.story, seen).map((entry) => lineOf(locale, entry, beside.names));
+    const shown = await this.shownOf(file, beside, me, locale);
     return deskPage(me, 'desk/views/desk-held-reply', { ...shown, news, text }, 409);
   }
 
-  private async shownOf(file: OpenFile, me: SignedInStaff, locale: Locale) {
+  private async shownOf(file: OpenFile, beside: BesideCase, me: SignedInStaff, locale: Locale) {
     const { found } = file;
-    const names = await this.roster.names();
     const others = await this.presence.othersAt(found.id, me.id);
+    const { names, tags, templates, mergedInto, relatives, isBarred, workers } = beside;
     return {
       ...deskCasePage({ locale, me, file, names, now: this.clock.now() }),
-      tags: (await this.tags.ofAll([found])).get(found.id) ?? [],
-      choices: await this.templates.choices(found, locale),
+      ...{ tags, mergedInto, relatives, isBarred },
       others: othersShown(others, names),
-      mergedInto: await this.referenceOf(found.mergedIntoId),
-      relatives: await this.relatives.of(found),
-      isBarred: await this.relatives.isBarred(found),
-      workers: (await this.roster.workers()).filter(
-        ({ id }) => id !== found.assigneeId && id !== me.id,
-      ),
+      choices: this.templates.choices(found, locale, templates),
+      workers: workers.filter(({ id }) => id !== found.assigneeId && id !== me.id),
     };
   }
 
@@ -110,14 +100,8 @@ export class DeskCasePages {
     const next = cases.find(({ assigneeId }) => assigneeId === null || assigneeId === me.id);
     return { isSent, next: next && { reference: next.reference, reason: next.reason } };
   }
+}
 
-  private async keptDraft({ found }: OpenFile, me: SignedInStaff): Promise<Draft | undefined> {
-    const text = await this.drafts.find(found.id, me.id);
-    return text === undefined ? undefined : { text, isKept: true };
-  }
-
-  private async referenceOf(id: string | null): Promise<string | undefined> {
-    if (id === null) return undefined;
-    return (await this.reader.findOneBy(Case, { id }))?.reference;
-  }
+function keptDraft({ draft: text }: BesideCase): Draft | undefined {
+  return text === undefined ? undefined : { text, isKept: true };
 }

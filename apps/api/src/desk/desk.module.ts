@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit.controller';
 import { CaseExport } from './case-export';
+import { BesideCases } from './beside-case';
 import { CaseFile } from './case-file';
 import { CaseMerging } from './case-merging';
 import { CaseMovesController } from './case-moves.controller';
 import { CaseQueue } from './case-queue';
 import { QueueCounter } from './queue-counts';
-import { CaseRelatives } from './case-relatives';
 import { CaseSearch } from './case-search';
 import { CaseTags } from './case-tags';
 import { CaseTriage } from './case-triage';
@@ -76,7 +76,7 @@ import { TemplatesController } from './templates.controller';
     CaseQueue,
     QueueCounter,
     UntilWritten,
-    CaseRelatives,
+    BesideCases,
     CaseSearch,
     CaseTags,
     CaseTriage,

@@ -1,4 +1,5 @@
 import { type Locale } from '@pinabi/guidance';
+import { MINUTE } from '../config/clock';
 
 /** Regions of one country that share an offset are one time of day. */
 interface ZonedLocale extends Intl.Locale {
@@ -6,8 +7,23 @@ interface ZonedLocale extends Intl.Locale {
   readonly timeZones?: string[] | undefined;
 }
 
+/** No clock shows seconds, and the clocks of a large country take long to read. */
+const thisMinute = { began: 0, said: new Map<string, ReturnType<typeof readClocks>>() };
+
 /** What the clock on the person's wall says, as far as a country tells: one time, or from and to. */
 export function localTimeIn(
+  locale: Locale,
+  country: string | null,
+  now: number,
+): { from: string; to: string | undefined } | undefined {
+  const began = now - (now % MINUTE);
+  if (began !== thisMinute.began) Object.assign(thisMinute, { began, said: new Map() });
+  const place = `${locale} ${country}`;
+  if (!thisMinute.said.has(place)) thisMinute.said.set(place, readClocks(locale, country, began));
+  return thisMinute.said.get(place);
+}
+
+function readClocks(
   locale: Locale,
   country: string | null,
   now: number,

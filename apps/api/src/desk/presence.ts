@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager, IsNull, LessThan, MoreThan, Not } from 'typeorm';
+import { EntityManager, IsNull, LessThan, Not } from 'typeorm';
 import { CaseEvents } from '../cases';
 import { Clock, SECOND } from '../config/clock';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { CasePresence } from './case-presence.entity';
 
@@ -35,11 +36,9 @@ export class Presence {
   /** The others, by their last sign of life within the minute. */
   async othersAt(caseId: string, me: string): Promise<Present[]> {
     const now = this.clock.now();
-    const found = await this.reader.findBy(CasePresence, {
-      caseId,
-      staffId: Not(me),
-      seenAt: MoreThan(now - GONE_AFTER),
-    });
+    const found = await rows<CasePresence>(this.reader)`
+      SELECT * FROM "case_presences"
+      WHERE "caseId" = ${caseId} AND "staffId" <> ${me} AND "seenAt" > ${now - GONE_AFTER}`;
     return found.map((one) => {
       const writesFor = writingFor(one, now);
       return { staffId: one.staffId, ...(writesFor > 0 && { writesFor }) };

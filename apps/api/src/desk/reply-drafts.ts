@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { UnitOfWork } from '../database/unit-of-work';
 import { ReplyDraft } from './reply-draft.entity';
@@ -8,14 +7,9 @@ import { ReplyDraft } from './reply-draft.entity';
 @Injectable()
 export class ReplyDrafts {
   constructor(
-    private readonly reader: EntityManager,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
   ) {}
-
-  async find(caseId: string, staffId: string): Promise<string | undefined> {
-    return (await this.reader.findOneBy(ReplyDraft, { caseId, staffId }))?.text;
-  }
 
   /** `text` has passed the guard. */
   async keep(caseId: string, staffId: string, text: string): Promise<void> {

@@ -35,15 +35,14 @@ export class ReplyTemplates {
   ) {}
 
   /** In the language of the person; titles in that of the reader. */
-  async choices(found: Case, locale: Locale): Promise<Choices> {
+  choices(found: Case, locale: Locale, own: readonly Choice[]): Choices {
     const t = words(locale);
     const fitting = fittingAnswers(found);
     const ready = READY_ANSWERS.map((id) => ({ id, title: t(`desk:ready.${id}.title`) }));
-    const own = await this.inLanguage(found.locale);
     return {
       fitting: fitting.flatMap((id) => ready.filter((choice) => choice.id === id)),
       other: ready.filter(({ id }) => !fitting.includes(id)),
-      own: own.map(({ id, title }) => ({ id, title })),
+      own,
     };
   }
 
@@ -77,10 +76,6 @@ export class ReplyTemplates {
       await manager.delete(ReplyTemplate, { id });
       await this.audit.note(manager, { action: 'template-removed', staffId: by.id });
     });
-  }
-
-  private inLanguage(locale: Locale): Promise<ReplyTemplate[]> {
-    return this.reader.find(ReplyTemplate, { where: { locale }, order: { title: 'ASC' } });
   }
 }
 

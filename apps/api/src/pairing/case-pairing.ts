@@ -7,12 +7,13 @@ import { type Case } from '../cases/case.entity';
 import { Clock, HOUR } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
+import { rows } from '../database/rows';
 import { Limits, type Rule } from '../limits';
 import { HouseCookie } from '../web/cookies';
 import { momentIn } from '../web/dates';
 import { agentWords } from './agent-words';
 import { KEY_MINUTES, type ShownKey } from './pairing-keys';
-import { Pairing } from './pairing.entity';
+import { type Pairing } from './pairing.entity';
 import { ReportIntake } from './report-intake';
 
 const PASTED_INTO_ONE_CASE: Rule = { name: 'pasted-into', window: HOUR, most: 10 };
@@ -49,11 +50,9 @@ export class CasePairing extends PairingDesk {
   }
 
   async panel(request: FastifyRequest, held: Case, locale: Locale): Promise<PairingPanel> {
-    const newest = await this.reader.findOne(Pairing, {
-      where: { caseId: held.id },
-      order: { madeAt: 'DESC' },
-    });
-    if (newest === null) return { state: 'none' };
+    const [newest] = await rows<Pairing>(this.reader)`
+      SELECT * FROM "pairings" WHERE "caseId" = ${held.id} ORDER BY "madeAt" DESC LIMIT 1`;
+    if (newest === undefined) return { state: 'none' };
     if (newest.state === 'claimed') return this.connection(newest, locale);
     const key = this.keyShown(request, newest);
     return key === undefined ? { state: 'ended' } : this.waiting(newest, key, held, locale);

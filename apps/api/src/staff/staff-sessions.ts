@@ -5,6 +5,7 @@ import { Clock, HOUR, MINUTE } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { randomToken, tokenHash } from '../config/server-key';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type StaffRole } from '../web/audience';
 import { HouseCookie } from '../web/cookies';
@@ -16,6 +17,8 @@ import { StaffSession } from './staff-session.entity';
 
 const IDLE = 30 * MINUTE;
 const WHOLE = 12 * HOUR;
+
+type HeldSession = StaffSession & Pick<StaffMember, 'name' | 'role' | 'keysOffAt'>;
 
 /** Who is signed in where: half an hour idle, twelve hours in all, ended at once when disabled. */
 @Injectable()
@@ -61,9 +64,8 @@ export class StaffSessions extends StaffKeeper {
 
   async admits(request: FastifyRequest, roles: readonly StaffRole[]): Promise<boolean> {
     const session = await this.sessionOf(request);
-    if (session === null) return false;
-    const staff = await this.staffOf(session);
-    if (staff === undefined) return false;
+    if (session === undefined) return false;
+    const staff = staffOf(session);
     if (!roles.includes(staff.role)) throw new ForbiddenException();
     admit(request, staff);
     await this.keepWarm(request, session);
@@ -72,15 +74,19 @@ export class StaffSessions extends StaffKeeper {
 
   /** Whether the person behind this request is still signed in, for answers that stay open. */
   async isStillIn(request: FastifyRequest): Promise<boolean> {
-    const session = await this.sessionOf(request);
-    return session !== null && (await this.staffOf(session)) !== undefined;
+    return (await this.sessionOf(request)) !== undefined;
   }
 
-  private async sessionOf(request: FastifyRequest): Promise<StaffSession | null> {
+  /** One look for each page: the session, and whose it is unless they have left. */
+  private async sessionOf(request: FastifyRequest): Promise<HeldSession | undefined> {
     const token = this.cookie.read(request);
-    if (token === undefined) return null;
-    const session = await this.reader.findOneBy(StaffSession, { tokenHash: tokenHash(token) });
-    return session !== null && this.isLive(session) ? session : null;
+    if (token === undefined) return undefined;
+    const [session] = await rows<HeldSession>(this.reader)`
+      SELECT s."tokenHash", s."staffId", s."proof", s."startedAt", s."seenAt",
+        m."name", m."role", m."keysOffAt"
+      FROM "staff_sessions" s JOIN "staff_members" m ON m."id" = s."staffId"
+      WHERE s."tokenHash" = ${tokenHash(token)} AND m."disabledAt" IS NULL`;
+    return session !== undefined && this.isLive(session) ? session : undefined;
   }
 
   /** Whether the desk still opens for this browser. */
@@ -89,17 +95,6 @@ export class StaffSessions extends StaffKeeper {
       return isLoopback(this.config.publicUrl) && this.clock.now() - startedAt <= WHOLE;
     }
     return this.clock.now() - seenAt <= IDLE && this.clock.now() - startedAt <= WHOLE;
-  }
-
-  private async staffOf({
-    staffId,
-    proof,
-    tokenHash: session,
-  }: StaffSession): Promise<SignedInStaff | undefined> {
-    const staff = await this.reader.findOneBy(StaffMember, { id: staffId });
-    if (staff?.disabledAt !== null) return undefined;
-    const { id, name, role, keysOffAt } = staff;
-    return { id, name, role, proof, session, usesKeys: keysOffAt === null };
   }
 
   /**
@@ -121,4 +116,8 @@ export class StaffSessions extends StaffKeeper {
       manager.delete(StaffSession, { tokenHash: tokenHash(token) }),
     );
   }
+}
+
+function staffOf({ staffId, name, role, proof, tokenHash, keysOffAt }: HeldSession): SignedInStaff {
+  return { id: staffId, name, role, proof, session: tokenHash, usesKeys: keysOffAt === null };
 }

@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { Case, CaseEntry } from '../../cases';
 import { type ServerKey } from '../../config/server-key';
+import { insertPlainly } from '../../database/insert-plainly';
 import { type UnitOfWork } from '../../database/unit-of-work';
 import { StaffMember } from '../../staff/staff-member.entity';
 import { CaseTag } from '../case-tag.entity';
@@ -13,10 +14,10 @@ export interface Wish {
   readonly now: number;
 }
 
-const TOGETHER = 200;
+const TOGETHER = 1000;
 const STAFF = ['Mari (example)', 'Jüri (example)', 'Olga (example)'];
 
-/** Puts example cases on the desk, some hundred in one unit, so that a running server is not kept waiting. */
+/** Puts example cases on the desk, a thousand in one unit, so that a running server is not kept waiting. */
 export async function fillDesk(
   units: UnitOfWork,
   key: ServerKey,
@@ -51,27 +52,15 @@ async function exampleStaff(manager: EntityManager, dice: Dice, now: number): Pr
 
 async function put(manager: EntityManager, made: readonly ExampleCase[]): Promise<void> {
   const tags = made.flatMap(({ row, tags }) => tags.map((tag) => ({ caseId: row.id, tag })));
-  await insert(
+  await insertPlainly(
     manager,
     Case,
     made.map(({ row }) => row),
   );
-  await insert(
+  await insertPlainly(
     manager,
     CaseEntry,
     made.flatMap(({ entries }) => entries),
   );
-  await insert(manager, CaseTag, tags);
-}
-
-async function insert<T extends object>(
-  manager: EntityManager,
-  entity: new () => T,
-  rows: readonly T[],
-): Promise<void> {
-  const query = manager.createQueryBuilder().insert().into<T>(entity).updateEntity(false);
-  // SQLite takes 32,766 values in one statement, PostgreSQL 65,535.
-  for (let start = 0; start < rows.length; start += 500) {
-    await query.values(rows.slice(start, start + 500)).execute();
-  }
+  await insertPlainly(manager, CaseTag, tags);
 }
