@@ -67,7 +67,8 @@ async function askedDuring(reader: EntityManager, visit: () => Promise<void>): P
   const { dataSource } = reader;
   const { logger } = dataSource;
   const noting: typeof logger = Object.create(logger) as typeof logger;
-  noting.logQuery = (sql, values = []) => void asked.push({ sql, values });
+  noting.logQuery = (sql, values: unknown) =>
+    void asked.push({ sql, values: Array.isArray(values) ? values : [] });
   dataSource.logger = noting;
   await visit().finally(() => (dataSource.logger = logger));
   return asked.filter(({ sql }) => /^\s*SELECT/.test(sql));

@@ -8,7 +8,7 @@ type Value = string | number | null;
  *     await rows<Case>(reader)`SELECT * FROM "cases" WHERE "reference" = ${reference}`
  *
  * For pages that are asked for all day. TypeORM's find methods write their statement anew each time,
- * which takes longer than SQLite takes to answer it (docs/adr/0026). What stands between braces is
+ * which takes longer than SQLite takes to answer it (docs/adr/0029). What stands between braces is
  * always bound, never written into the statement; a list fills the parentheses of an IN.
  */
 export function rows<T>(manager: EntityManager) {
