@@ -33,15 +33,20 @@ export async function doctor(context: Context): Promise<Ending> {
   };
 }
 
-function worded({ id, level, state, values, commands }: Finding, t: Translate): WordedFinding {
+function worded(
+  { id, level, state, values, parts, commands }: Finding,
+  t: Translate,
+): WordedFinding {
+  const named = (parts ?? []).map((part) => t(`agent:doctor.parts.${part}`)).join('; ');
+  const filled = { ...values, parts: named };
   const key = state === 'skipped' ? 'agent:doctor.skipped' : `agent:doctor.${id}.${state}`;
   const needsRemedy = level === 'problem' || level === 'note';
   return {
     id,
     level,
     title: t(`agent:doctor.title.${id}`),
-    detail: t(needsRemedy ? `${key}.detail` : key, values),
-    remedy: { text: needsRemedy ? t(`${key}.remedy`, values) : '', commands },
+    detail: t(needsRemedy ? `${key}.detail` : key, filled),
+    remedy: { text: needsRemedy ? t(`${key}.remedy`, filled) : '', commands },
   };
 }
 

@@ -1,7 +1,11 @@
 import { CardFault, type FaultReason, type Readers, type ReaderSlot } from '@pinabi/card';
 import { stopOf, type StopId } from '../command-line/stop';
 import { findCard, type FoundCard } from '../commands/found-card';
+import { runningCardUsers } from './card-users';
+import { type Gap, hardeningGaps } from './hardening';
 import { type PortalSeen, seePortal } from './portal-seen';
+import { installedSoftware } from './software/installed';
+import { type Software } from './software/listings';
 import { usbReaders } from './usb-readers';
 
 /** All that the checks look at, gathered once. A probe that fails never stops the others. */
@@ -12,6 +16,10 @@ export interface Facts {
   readonly usbReaders: number | null;
   readonly card: FoundCard | StopId;
   readonly portal: PortalSeen;
+  /** `null`: it could not be seen. */
+  readonly cardUsers: readonly string[] | null;
+  readonly software: Software | null;
+  readonly gaps: readonly Gap[] | null;
 }
 
 interface Asked {
@@ -25,7 +33,16 @@ export async function gatherFacts(
   { reader, hasTerminal, portal }: Asked,
 ): Promise<Facts> {
   const seen = seePortal(portal);
+  const beside = Promise.all([
+    orNull(runningCardUsers),
+    orNull(installedSoftware),
+    orNull(hardeningGaps),
+  ]);
+  const [cardUsers, software, gaps] = await beside;
   return {
+    cardUsers,
+    software,
+    gaps,
     platform: process.platform,
     hasTerminal,
     readers: await listed(readers),
@@ -33,6 +50,14 @@ export async function gatherFacts(
     card: await found(readers, reader),
     portal: await seen,
   };
+}
+
+async function orNull<Value>(look: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await look();
+  } catch {
+    return null;
+  }
 }
 
 async function listed(readers: Readers): Promise<Facts['readers']> {

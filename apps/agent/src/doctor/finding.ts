@@ -4,11 +4,17 @@ export const CHECK_IDS = [
   'service',
   'reader',
   'reader-driver',
+  'pin-pad',
   'card',
   'card-kind',
   'tries',
+  'other-programs',
+  'digidoc',
+  'web-eid',
+  'opensc',
   'portal',
   'clock',
+  'hardening',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
@@ -20,6 +26,8 @@ export interface Finding {
   readonly level: Level;
   readonly state: string;
   readonly values?: Readonly<Record<string, unknown>>;
+  /** Named in words, one after the other, as {{parts}}: `doctor.parts.<part>`. */
+  readonly parts?: readonly string[];
   /** What can be copied into a terminal, one command a line, for this very system. */
   readonly commands: readonly string[];
 }

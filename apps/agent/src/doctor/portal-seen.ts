@@ -1,7 +1,11 @@
+import { noAnswer } from '../report/no-answer';
+
 export interface PortalSeen {
   readonly host: string;
   /** How far our clock is from the portal's; `null`: it did not answer. */
   readonly secondsOff: number | null;
+  /** Whoever answers cannot prove to be the portal. */
+  readonly isUntrusted: boolean;
 }
 
 const LIMIT_MS = 4000;
@@ -15,8 +19,9 @@ export async function seePortal(portal: URL): Promise<PortalSeen> {
     });
     const told = Date.parse(headers.get('date') ?? '');
     const secondsOff = Number.isNaN(told) ? 0 : (Date.now() - told) / 1000;
-    return { host: portal.host, secondsOff };
-  } catch {
-    return { host: portal.host, secondsOff: null };
+    return { host: portal.host, secondsOff, isUntrusted: false };
+  } catch (error) {
+    const isUntrusted = noAnswer(error).kind === 'untrusted';
+    return { host: portal.host, secondsOff: null, isUntrusted };
   }
 }
