@@ -8,7 +8,7 @@ import { Ledger } from '../support/ledger';
 import { until, within } from '../support/patience';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 
-const IN_FLIGHT = rounds(250, 1000);
+const IN_FLIGHT = rounds(100, 1000);
 
 jest.setTimeout(300_000);
 

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { codeOf } from './database-away';
 import { PATIENCE, patiently } from './sqlite-begin';
@@ -46,11 +46,18 @@ export class UnitOfWork {
     await turn;
   }
 
-  /** Patience is counted from the asking, so that a queue behind a lock does not add it up. */
+  /**
+   * Patience is counted from the asking, so that a queue behind a lock does not add it up. Between two
+   * units others get their turn: SQLite answers at once, and a long queue would run in one breath, deaf
+   * to signals, clocks and readers until its end.
+   */
   private inTurn<T>(work: Work<T>): Promise<T> {
     const until = Date.now() + PATIENCE;
     const turn = this.last.then(() => patiently(() => this.unit(work), until));
-    this.last = turn.catch(() => undefined);
+    this.last = turn.then(
+      () => breathe(),
+      () => breathe(),
+    );
     return turn;
   }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { EntityManager, LessThanOrEqual } from 'typeorm';
 import { Clock, DAY, HOUR, MINUTE, SECOND } from '../config/clock';
 import { UnitOfWork } from '../database/unit-of-work';
@@ -13,18 +13,26 @@ const AT_ONCE = 5;
 
 /** Who may send which mail, and when again: the outbox as its workers see it. */
 @Injectable()
-export class MailRounds {
+export class MailRounds implements OnModuleDestroy {
+  private closing = false;
+
   constructor(
     private readonly units: UnitOfWork,
     private readonly reader: EntityManager,
     private readonly clock: Clock,
   ) {}
 
+  /** What still waits is left to the next start: the last answers must not stand behind mails. */
+  onModuleDestroy(): void {
+    this.closing = true;
+  }
+
   /**
    * Takes the mails that have waited longest. A taken mail is not due again before its lease is over,
    * and of two workers that reach for one, the second finds the number of attempts changed.
    */
   async take(): Promise<OutboxMail[]> {
+    if (this.closing) return [];
     return this.units.run(async (manager) => {
       const due = await manager.find(OutboxMail, {
         where: { state: 'due', dueAt: LessThanOrEqual(this.clock.now()) },
