@@ -112,6 +112,29 @@ describe('the reader’s own keys', () => {
     expect(await change('PIN1')).toEqual({ outcome: { kind: 'unknown' }, after: card.counters() });
   });
 
+  it('believes it where no counter says otherwise: the card is gone, or never told one', async () => {
+    const cancelled = { kind: 'pad', end: 'cancelled' };
+    const gone = await atPad(COSMO_8);
+    gone.reader.types({ end: '6401' });
+    const control = gone.reader.control.bind(gone.reader);
+    gone.reader.control = (code, input) => {
+      gone.reader.transmit = () => Promise.reject(new CardFault('card-removed'));
+      return control(code, input);
+    };
+    expect(await gone.change('PIN1')).toEqual({ outcome: cancelled, after: null });
+    for (const told of [0, 1]) {
+      let asked = 0;
+      const silent = await atPad(COSMO_8);
+      const transmit = silent.reader.transmit.bind(silent.reader);
+      silent.reader.transmit = (command) =>
+        command[1] === 0xcb && Math.floor(asked++ / 3) === told
+          ? Promise.resolve(Uint8Array.of(0x6a, 0x88))
+          : transmit(command);
+      silent.reader.types({ end: '6401' });
+      expect((await silent.change('PIN1')).outcome).toEqual(cancelled);
+    }
+  });
+
   it('counts a wrong code where it was compared, and never asks again by itself', async () => {
     const { reader, change, unblock } = await atPad(COSMO_8);
     reader.types(['99999', '70531']).types(['87654321']);

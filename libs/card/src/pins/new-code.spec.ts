@@ -23,6 +23,7 @@ describe('a new code', () => {
     ['PIN1', '2109', ['sequence']],
     ['PIN1', '1235', []],
     ['PIN1', '', ['too-short']],
+    ['PIN1', '9', ['too-short', 'one-digit-repeated']],
   ] as const)('%s %s: %j', (code, next, problems) => {
     expect(judged(code, next)).toEqual(problems);
   });
