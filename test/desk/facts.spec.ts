@@ -29,8 +29,17 @@ describe('the fact register at the desk', () => {
     checkedOn: new Date(portal.clock.now()).toISOString().slice(0, 10),
   });
 
+  const previewed = async (fields: Record<string, string>, by = lead) =>
+    (await by.submit(FEE, fields, `${FEE}/preview`)).text();
+  const sealOn = (page: string) => /name="shown" value="([^"]+)"/.exec(page)?.[1] ?? '';
+  /** As a person does: the preview, and the button on it. */
+  const publish = async (fields: Record<string, string>) => {
+    const shown = sealOn(await previewed(fields));
+    return lead.submit(FEE, { ...fields, shown }, FEE);
+  };
+
   it('shows what a change does before it does it, in every language and place', async () => {
-    const preview = await (await lead.submit(FEE, read(), `${FEE}/preview`)).text();
+    const preview = await previewed(read());
     for (const part of ['€150', '€165', '150 €', '165 €', '/en/articles/', 'Nothing is changed']) {
       expect(preview.replaceAll('\u00a0', ' ')).toContain(part);
     }
@@ -38,19 +47,57 @@ describe('the fact register at the desk', () => {
     expect(await portal.reader.count(FactRevision)).toBe(0);
   });
 
+  it('shows each sentence as it reads and as it would read, in every language', async () => {
+    const preview = (await previewed(read())).replaceAll('\u00a0', ' ');
+    const sentences = [
+      ...preview.matchAll(
+        /<dd lang="(\w\w)">(.+?)<\/dd><\/div>\s*<div><dt>[^<]+<\/dt><dd lang="\1"><strong>(.+?)<\/strong>/g,
+      ),
+    ].map(([, locale = '', now = '', then = '']) => ({ locale, now, then }));
+    for (const locale of ['en', 'et', 'ru']) {
+      const own = sentences.filter((sentence) => sentence.locale === locale);
+      expect(own.length).toBeGreaterThan(1);
+      for (const { now, then } of own) {
+        expect(then).toBe(now.replace(/€150|150 €/, (fee) => fee.replace('150', '165')));
+        expect(then).not.toBe(now);
+      }
+    }
+    // What it calls a sentence of a page stands on that page.
+    const [, href = ''] = /href="(\/en\/articles\/[^"]+)"/.exec(preview) ?? [];
+    const article = (await seen(href)).replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' ');
+    const [first] = sentences.filter(({ locale }) => locale === 'en');
+    expect(article.replace(/\s+/g, ' ')).toContain(first?.now);
+    expect(await seen('/en/facts')).toContain('€150');
+  });
+
+  it('publishes nothing that was not shown, nor over what changed since', async () => {
+    const other = { ...read(), euros: '999' };
+    const unseen = await lead.submit(FEE, read(), FEE);
+    expect([unseen.status, (await unseen.text()).includes('It was not published')]).toEqual([
+      ...[409, true],
+    ]);
+    const shown = sealOn(await previewed(read()));
+    expect((await lead.submit(FEE, { ...other, shown }, FEE)).status).toBe(409);
+    expect(await portal.reader.count(FactRevision)).toBe(0);
+  });
+
   it('publishes it with its source and day, keeps what was, and says who did it', async () => {
-    expect((await lead.submit(FEE, read(), FEE)).status).toBe(303);
+    expect((await publish(read())).status).toBe(303);
     const facts = await seen('/en/facts');
     expect(facts).toContain('€165');
     expect(facts).toContain('https://www.politsei.ee/en/fees');
     expect(await seen('/en/articles/blocked')).not.toContain('€150');
     const again = { ...read(), euros: '170' };
-    await lead.submit(FEE, again, FEE);
+    await publish(again);
     const page = await (await lead.get(FEE)).text();
     expect([page.includes('€170'), page.includes('€165'), page.includes('Fact Keeper')]).toEqual([
       ...[true, true, true],
     ]);
     expect(await portal.reader.countBy(AuditRow, { action: 'fact-renewed' })).toBe(2);
+    const shown = sealOn(await previewed(read()));
+    await publish({ ...read(), euros: '175' });
+    expect((await lead.submit(FEE, { ...read(), shown }, FEE)).status).toBe(409);
+    await publish(again);
   });
 
   it('holds after a restart', async () => {

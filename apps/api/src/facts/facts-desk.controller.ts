@@ -1,7 +1,8 @@
 import { Body, Controller, Get, NotFoundException, Param, Post, Req } from '@nestjs/common';
-import { type FactId, type Locale, factNow, sayFact, words } from '@pinabi/guidance';
+import { type FactId, type Locale, type Renewal, factNow, sayFact, words } from '@pinabi/guidance';
 import { type FastifyRequest } from 'fastify';
 import { Clock } from '../config/clock';
+import { ServerKey, sameMark } from '../config/server-key';
 import { SignedIn, type SignedInStaff, StaffRoster, deskPage } from '../staff';
 import { STAFF_ROLES, Staff } from '../web/audience';
 import { momentIn } from '../web/dates';
@@ -20,6 +21,7 @@ export class FactsDeskController {
     private readonly renewals: FactRenewals,
     private readonly roster: StaffRoster,
     private readonly clock: Clock,
+    private readonly key: ServerKey,
   ) {}
 
   @Get()
@@ -52,16 +54,10 @@ export class FactsDeskController {
     const locale = localeOf(request);
     const form = readRenewal(id, body, this.today());
     if (!form.ok) return this.pageOf(id, me, locale, typedValues(body), form.errors);
-    const shown = {
-      id,
-      name: words(locale)(`facts:fact.${id}.name`),
-      sent: sentFields(body),
-      ...previewOf(locale, id, form.value, this.today()),
-      place: 'facts',
-    };
-    return deskPage(me, 'facts/views/desk-fact-preview', shown);
+    return this.previewPage(id, me, locale, body, form.value);
   }
 
+  /** Takes only what the preview has shown, of the register as it still is; else shows that first. */
   @Post(':fact')
   async publish(
     @Param('fact') fact: string,
@@ -70,10 +66,40 @@ export class FactsDeskController {
     @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
     const id = named(fact);
+    const locale = localeOf(request);
     const form = readRenewal(id, body, this.today());
-    if (!form.ok) return this.pageOf(id, me, localeOf(request), typedValues(body), form.errors);
+    if (!form.ok) return this.pageOf(id, me, locale, typedValues(body), form.errors);
+    const { shown = '' } = typedValues(body);
+    if (!sameMark(this.sealOf(id, form.value), shown)) {
+      return this.previewPage(id, me, locale, body, form.value, true);
+    }
     await this.renewals.publish(id, form.value, me.id);
     return seeOther(`/desk/facts/${id}`);
+  }
+
+  private previewPage(
+    id: FactId,
+    me: SignedInStaff,
+    locale: Locale,
+    body: unknown,
+    renewal: Renewal,
+    isUnseen = false,
+  ): Page {
+    const shown = {
+      ...{ id, isUnseen, place: 'facts' },
+      name: words(locale)(`facts:fact.${id}.name`),
+      sent: sentFields(body),
+      seal: this.sealOf(id, renewal),
+      ...previewOf(locale, id, renewal, this.today()),
+    };
+    return deskPage(me, 'facts/views/desk-fact-preview', shown, isUnseen ? 409 : 200);
+  }
+
+  /** Stands for what a preview showed: the fact as it was, and as it would be. */
+  private sealOf(id: FactId, renewal: Renewal): string {
+    const { value, confidence, checkedOn } = factNow(id);
+    const told = [id, value, confidence, checkedOn, renewal];
+    return this.key.mark('fact-preview', JSON.stringify(told));
   }
 
   private async pageOf(
@@ -119,7 +145,9 @@ export class FactsDeskController {
 
 /** The form again, to be sent as it was read; its token is the new page's own. */
 function sentFields(body: unknown) {
-  const fields = Object.entries(typedValues(body)).filter(([name]) => name !== '_token');
+  const fields = Object.entries(typedValues(body)).filter(
+    ([name]) => !['_token', 'shown'].includes(name),
+  );
   return fields.map(([name, value]) => ({ name, value }));
 }
 

@@ -3,12 +3,15 @@ import {
   type FactId,
   LOCALES,
   type Locale,
+  type OutcomeId,
   type Renewal,
   factNow,
   renewed,
   sayFact,
+  wayTo,
   whereUsed,
   words,
+  wouldChange,
 } from '@pinabi/guidance';
 
 const FACT_IDS = Object.keys(FACTS) as FactId[];
@@ -54,10 +57,20 @@ export function previewOf(locale: Locale, id: FactId, renewal: Renewal, today: s
     languages: LOCALES.map((spoken) => {
       const now = sayFact(id, spoken, words(spoken), today);
       const then = sayFact(id, spoken, words(spoken), today, next);
-      return { spoken, now, then, isSame: now.value === then.value };
+      const pages = wouldChange(id, renewal, spoken, today).map((page) => ({
+        ...page,
+        href: hrefOf(page, spoken),
+      }));
+      return { spoken, isOpen: spoken === locale, now, then, pages, count: pages.length };
     }),
     ...usedOn(locale, id),
   };
+}
+
+function hrefOf({ kind, id }: ReturnType<typeof wouldChange>[number], locale: Locale): string {
+  if (kind === 'article') return `/${locale}/articles/${id}`;
+  const answers = new URLSearchParams(wayTo(id as OutcomeId)).toString();
+  return `/${locale}/guide/way-out?${answers}`;
 }
 
 export function usedOn(locale: Locale, id: FactId) {

@@ -26,6 +26,18 @@ export function renewed(id: FactId, renewal: Renewal | undefined) {
   return renewal === undefined ? fact : { ...fact, ...renewal };
 }
 
+/** What `say` says as if the renewal were published. It must not wait for anything: others would hear. */
+export function asIf<T>(id: FactId, renewal: Renewal, say: () => T): T {
+  const published = renewals.get(id);
+  renewals.set(id, renewal);
+  try {
+    return say();
+  } finally {
+    if (published === undefined) renewals.delete(id);
+    else renewals.set(id, published);
+  }
+}
+
 /** These and no others hold from now on. */
 export function renewFacts(all: ReadonlyMap<FactId, Renewal>): void {
   renewals.clear();
