@@ -73,7 +73,7 @@ describe('the whole road of a guest', () => {
 async function openACase(portal: Portal, page: Page, email: string): Promise<string> {
   await page.goto(`${portal.url}/en/cases/new`);
   await page.getByLabel('PIN1 or PIN2 is blocked').check();
-  await page.getByLabel('Your e-mail address').fill(email);
+  await page.getByLabel('Your email address').fill(email);
   await page.getByRole('textbox', { name: 'What happened?' }).fill('PIN1 is blocked since Monday.');
   await page.getByRole('button', { name: 'Check your answers' }).click();
   expect(await page.locator('dl.summary').innerText()).toContain(email);

@@ -169,6 +169,7 @@ describe('the queue', () => {
     await move(one, 'assignee', { to: id });
     expect((await now(one)).assigneeId).toBe(id);
     expect(await shown(casePath(one))).toContain('For Kati Kask');
+    expect(await shown(casePath(one))).toContain('Kati Kask has taken it.');
     const auditor = await atTheDesk(portal, 'auditor', 'Only Reads');
     expect(auditor).toBeDefined();
     const reads = await portal.reader.findOneByOrFail(StaffMember, { name: 'Only Reads' });

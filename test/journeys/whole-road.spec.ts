@@ -84,7 +84,7 @@ describe.each(['idemia-cosmo8', 'thales'] as const)('from a blocked PIN1 on %s',
 
   async function openACase(page: Page, email: string): Promise<string> {
     expect(await page.getByLabel('PIN1 or PIN2 is blocked').isChecked()).toBe(true);
-    await page.getByLabel('Your e-mail address').fill(email);
+    await page.getByLabel('Your email address').fill(email);
     await page.getByRole('button', { name: 'Check your answers' }).click();
     await page.getByRole('button', { name: 'Open the case' }).click();
     return page.locator('p.reference').innerText();

@@ -10,7 +10,7 @@ import {
 } from '../cases';
 import { HOUR } from '../config/clock';
 import { type SignedInStaff } from '../staff';
-import { isoMoment, momentIn } from '../web/dates';
+import { isoMoment, momentIn, nearMomentIn } from '../web/dates';
 import { durationIn } from '../web/durations';
 import { type OpenFile } from './case-file';
 import { UNDO_HOURS } from './case-merging';
@@ -72,7 +72,7 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
 function deadlineOf(locale: Locale, found: OpenFile['found'], now: number) {
   if (found.dueAt === null) return { due: undefined };
   return {
-    due: momentIn(locale, found.dueAt),
+    due: nearMomentIn(locale, found.dueAt, now),
     isLate: found.dueAt < now,
     clock: found.firstReplyAt === null ? 'first' : 'next',
     hours: HOURS_TO_ANSWER[found.severity],

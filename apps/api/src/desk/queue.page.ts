@@ -1,7 +1,7 @@
 import { type Locale } from '@pinabi/guidance';
 import { type Case, dialsOf } from '../cases';
 import { durationIn } from '../web/durations';
-import { isoMoment, momentIn } from '../web/dates';
+import { isoMoment, momentIn, nearMomentIn } from '../web/dates';
 import { type QueueCounts, shownCount } from './queue-counts';
 import { filterFields } from './queue-filter-fields';
 import { type QueueFilter, filterQuery, isNarrow } from './queue-filter';
@@ -106,7 +106,7 @@ function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, no
     waitingIso: row.waitingSince === null ? undefined : isoMoment(row.waitingSince),
     isLate: row.dueAt !== null && row.dueAt < now,
     isSoon: row.dueAt !== null && row.dueAt >= now && row.dueAt < now + WARNING,
-    due: row.dueAt === null ? undefined : momentIn(locale, row.dueAt),
+    due: row.dueAt === null ? undefined : nearMomentIn(locale, row.dueAt, now),
     clock: row.firstReplyAt === null ? 'first' : 'next',
     snoozedUntil:
       row.snoozedUntil === null || row.snoozedUntil <= now
