@@ -15,6 +15,7 @@ asked.question('New PIN1: ', (code) => {
   if (leak === 'environment') {
     spawn(process.execPath, ['-e', 'setTimeout(() => 0, 10000)'], { env: { CODE: code } });
   }
+  if (leak === 'error') throw new Error(`wrong: ${code}`);
   if (leak === 'listener') createServer().listen(0, '127.0.0.1');
   process.stdout.write('Taken.\n');
   setTimeout(() => process.exit(kept.code.length), 20_000);

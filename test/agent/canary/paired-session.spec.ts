@@ -1,3 +1,5 @@
+import { CaseEntry } from '../../../apps/api/src/cases/case-entry.entity';
+import { CaseTalk } from '../../../apps/api/src/cases/case-talk';
 import { AgentRun, temporaryFolder } from '../../support/agent';
 import { aGuestWithACase, aPairingKey } from '../../support/guest';
 import { type Portal, startPortal } from '../../support/portal';
@@ -5,6 +7,7 @@ import { formsInFolder } from './files';
 import { aCanary, formsIn } from './needles';
 import { formsInMemory } from './process-memory';
 
+jest.setTimeout(180_000);
 const ASK = 'Number of your choice (Enter ends): ';
 
 /**
@@ -15,6 +18,8 @@ describe('a paired session', () => {
   let portal: Portal;
 
   beforeAll(async () => {
+    // Building holds everything up, a portal too: it comes first.
+    await AgentRun.start('--version').exit;
     portal = await startPortal();
   });
   afterAll(() => portal.stop());
@@ -51,5 +56,18 @@ describe('a paired session', () => {
     // The same search finds what was sent; on PostgreSQL it stands in other files.
     const isFile = portal.reader.connection.options.type !== 'postgres';
     if (isFile) expect(formsInFolder(portal.dataDir, [reportId])).toContain('ascii');
+  });
+
+  it('would be seen to leave one at a portal whose texts go round the guard', async () => {
+    const { caseId } = await aGuestWithACase(portal);
+    const code = aCanary();
+    await portal.get(CaseTalk).write(caseId, `My PUK is ${code}`);
+    const isFile = portal.reader.connection.options.type !== 'postgres';
+    const kept = isFile
+      ? formsInFolder(portal.dataDir, [code])
+      : formsIn(Buffer.from(JSON.stringify(await portal.reader.findBy(CaseEntry, { caseId }))), [
+          code,
+        ]);
+    expect(kept).toContain('ascii');
   });
 });

@@ -33,6 +33,19 @@ describe('the searches of the canary suite, on a leaky twin of the PIN worker', 
     run.kill('SIGKILL');
   });
 
+  it('find a code in the report of a crash, and a process that may leave a core', async () => {
+    const folder = temporaryFolder();
+    const unlimited = ['/bin/sh', '-c', 'ulimit -c unlimited; exec "$@"', 'sh'];
+    const env = { NODE_OPTIONS: '--report-uncaught-exception' };
+    const command = [...unlimited, process.execPath, TWIN];
+    const run = AgentRun.start('error', { command, folder, env });
+    await run.sees('New PIN1: ');
+    expect(readFileSync(`/proc/${run.pid}/limits`, 'latin1')).not.toMatch(/core file size +0 +0 /);
+    run.type(`${canary}\r`);
+    await run.exit;
+    expect(formsInFolder(folder, [canary])).toContain('ascii');
+  });
+
   it.each(['arguments', 'environment'])('find a code among the %s', async (leak) => {
     const run = await twin(leak);
     await until(() => formsIn(openlyReadable(run.pid), [canary]).includes('ascii'));
