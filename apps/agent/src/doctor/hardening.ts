@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { askSystem } from './software/ask-system';
 
 /** What this system does not keep from the memory in which a code lies for a moment. */
-export const GAPS = ['cores', 'neighbours', 'swap', 'log'] as const;
+const GAPS = ['cores', 'neighbours', 'swap', 'log'] as const;
 export type Gap = (typeof GAPS)[number];
 
 /**
