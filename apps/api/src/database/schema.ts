@@ -42,6 +42,7 @@ import { OpenDoors1764000044000 } from './migrations/1764000044000-open-doors';
 import { SayWhoWrites1764000050000 } from './migrations/1764000050000-say-who-writes';
 import { ChainPerReplica1764000060000 } from './migrations/1764000060000-chain-per-replica';
 import { OpenOnce1764000061000 } from './migrations/1764000061000-open-once';
+import { CountBlockedPuks1764000062000 } from './migrations/1764000062000-count-blocked-puks';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   SayWhoWrites1764000050000,
   ChainPerReplica1764000060000,
   OpenOnce1764000061000,
+  CountBlockedPuks1764000062000,
 ];
