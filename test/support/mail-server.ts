@@ -13,6 +13,8 @@ export class MailServer {
   readonly unknown = new Set<string>();
   /** Cuts the wire the first time a mail arrives: it is taken in, and its sender never told so. */
   cutsFirstArrivals = false;
+  /** What a line with bad manners took in without ever saying so. */
+  readonly unsaid: ReceivedMail[] = [];
   /** How the next lines that are opened behave, one after the other; then it is itself again. */
   readonly manners: ((line: Socket, taken: (mail: ReceivedMail) => void) => void)[] = [];
   private readonly smtp: SMTPServer;
@@ -71,7 +73,7 @@ export class MailServer {
     const manner = this.manners.shift();
     if (manner === undefined) return this.smtp.connect(socket);
     socket.on('error', () => undefined);
-    manner(socket, (mail) => this.received.push(mail));
+    manner(socket, (mail) => this.unsaid.push(mail));
   }
 
   private cut(which: (socket: Socket) => boolean = () => true): void {
