@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EntityManager } from 'typeorm';
 import { buildWhatChanged } from '../support/built';
 import { type House, buildHouse } from '../support/databases';
-import { freePort } from '../support/free-port';
 import { rounds } from '../support/how-long';
 import { Insisting } from '../support/insisting';
 import { Ledger } from '../support/ledger';
@@ -28,24 +27,22 @@ jest.setTimeout(300_000 + KILLS * 30_000);
 describe.each([2, 4].slice(0, rounds(1, 2)))('%i replicas behind a proxy', (count) => {
   let house: House;
   let proxy: Proxy;
-  let ports: number[];
   let replicas: PortalProcess[];
   let ledger: Ledger;
 
-  const start = (port: number | undefined) =>
-    startPortalProcess({
-      ...house.env,
-      PORT: String(port),
-      PUBLIC_URL: proxy.url,
-      REPLICAS: String(count),
-    });
+  const start = async (place: number) => {
+    const env = { ...house.env, PUBLIC_URL: proxy.url, REPLICAS: String(count) };
+    const replica = await startPortalProcess(env);
+    proxy.ports[place] = Number(new URL(replica.url).port);
+    replicas[place] = replica;
+  };
 
   beforeAll(async () => {
     buildWhatChanged();
     house = await buildHouse('PostgreSQL');
-    ports = await Promise.all(Array.from({ length: count }, freePort));
-    proxy = await startProxy(ports);
-    replicas = await Promise.all(ports.map(start));
+    proxy = await startProxy();
+    replicas = [];
+    await Promise.all(Array.from({ length: count }, (_, place) => start(place)));
     ledger = await Ledger.openedAt(proxy.url);
   });
   afterAll(async () => {
@@ -68,7 +65,7 @@ describe.each([2, 4].slice(0, rounds(1, 2)))('%i replicas behind a proxy', (coun
       const told = page.told;
       await people.write(visit);
       await until(() => page.told > told);
-      replicas[kill % count] = await start(ports[kill % count]);
+      await start(kill % count);
     }
     await ledger.opens(AT_LEAST);
     const took = Math.round((Date.now() - began) / 1000);
@@ -106,7 +103,7 @@ describe.each([2, 4].slice(0, rounds(1, 2)))('%i replicas behind a proxy', (coun
       for (let turn = 0; turn < CASES_FROM_ONE_PLACE + 4; turn += 1) {
         const asked = turn % count;
         if (turn === CASES_FROM_ONE_PLACE / 2) await replicas[asked]?.end('SIGKILL');
-        if (turn === CASES_FROM_ONE_PLACE / 2) replicas[asked] = await start(ports[asked]);
+        if (turn === CASES_FROM_ONE_PLACE / 2) await start(asked);
         answers.push(await ledger.openCase(replicas[asked]?.url ?? '', undefined, place));
       }
       return answers;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { root } from './built';
 import { freePort } from './free-port';
 
+const ATTEMPTS = 3;
+
 /** A portal as it runs at home: its own process, which can be killed. */
 export interface PortalProcess {
   readonly url: string;
@@ -21,12 +23,29 @@ interface Ending {
   readonly after: number;
 }
 
-/** Starts the built portal and waits until it listens. `prefix` is a command it runs under. */
+/**
+ * Starts the built portal and waits until it listens. `prefix` is a command it runs under. A port that
+ * was free may be some connection's by the time it is listened on: then another one is taken.
+ */
 export async function startPortalProcess(
   env: NodeJS.ProcessEnv,
   prefix: readonly string[] = [],
 ): Promise<PortalProcess> {
-  const port = env.PORT ?? String(await freePort());
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOn(env.PORT ?? String(await freePort()), env, prefix);
+    } catch (error) {
+      const taken = env.PORT === undefined && String(error).includes('EADDRINUSE');
+      if (!taken || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function startOn(
+  port: string,
+  env: NodeJS.ProcessEnv,
+  prefix: readonly string[],
+): Promise<PortalProcess> {
   const began = Date.now();
   const child = spawnPortal({ LOG_LEVEL: 'error', ...env, PORT: port }, prefix);
   const output = outputOf(child);

@@ -4,10 +4,13 @@ import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 /** What a load balancer does at its simplest: each new connection goes to the next door that opens. */
 export interface Proxy {
   readonly url: string;
+  /** The doors behind it. A replica that starts again may have another one. */
+  readonly ports: number[];
   stop(): void;
 }
 
-export async function startProxy(ports: readonly number[]): Promise<Proxy> {
+export async function startProxy(): Promise<Proxy> {
+  const ports: number[] = [];
   const sockets = new Set<Socket>();
   let turn = 0;
   const server = createServer((client) => {
@@ -21,6 +24,7 @@ export async function startProxy(ports: readonly number[]): Promise<Proxy> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
+    ports,
     stop: () => {
       server.close();
       for (const socket of sockets) socket.destroy();
