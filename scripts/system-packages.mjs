@@ -10,6 +10,7 @@ const COMPONENTS = [
   { name: 'chromium', isThere: () => onPath('chromium') },
   { name: 'postgresql', isThere: hasPostgres },
   { name: 'strace', isThere: () => onPath('strace') },
+  { name: 'zip', isThere: () => onPath('zip') },
   { name: 'unzip', isThere: () => onPath('unzip') },
 ];
 

@@ -1,5 +1,5 @@
 // The Debian package: the same folder below /usr/lib, a command, an entry in the menu.
-import { ar, tarGz } from './archives.mjs';
+import { deb } from './archives.mjs';
 import { DESKTOP_ENTRY } from './launchers.mjs';
 
 const ARCHITECTURES = { 'linux-x64': 'amd64', 'linux-arm64': 'arm64' };
@@ -9,39 +9,18 @@ export function debianName(version, target) {
 }
 
 export function debianPackage({ version, target, files }) {
-  const placed = files.map((file) => ({ ...file, path: `./usr/lib/pinabi-agent/${file.path}` }));
-  const data = [
+  const placed = files.map((file) => ({ ...file, path: `usr/lib/pinabi-agent/${file.path}` }));
+  const kilobytes = Math.ceil(placed.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024);
+  return deb([
     ...placed,
-    { path: './usr/bin/pinabi-agent', link: '../lib/pinabi-agent/pinabi-agent' },
-    { path: './usr/share/applications/pinabi-agent.desktop', bytes: Buffer.from(DESKTOP_ENTRY) },
+    { path: 'DEBIAN/control', bytes: control(version, target, kilobytes) },
+    { path: 'usr/bin/pinabi-agent', link: '../lib/pinabi-agent/pinabi-agent' },
+    { path: 'usr/share/applications/pinabi-agent.desktop', bytes: DESKTOP_ENTRY },
     {
-      path: './usr/share/doc/pinabi-agent/copyright',
+      path: 'usr/share/doc/pinabi-agent/copyright',
       bytes: files.find(({ path }) => path === 'licences/pinabi.txt').bytes,
     },
-  ];
-  const kilobytes = Math.ceil(placed.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1024);
-  return ar([
-    { path: 'debian-binary', bytes: Buffer.from('2.0\n') },
-    {
-      path: 'control.tar.gz',
-      bytes: tarGz([
-        { path: './control', bytes: Buffer.from(control(version, target, kilobytes)) },
-      ]),
-    },
-    { path: 'data.tar.gz', bytes: tarGz(withFolders(data)) },
   ]);
-}
-
-/** dpkg wants each folder named before what lies in it. */
-function withFolders(entries) {
-  const folders = new Set();
-  for (const { path } of entries) {
-    const names = path.split('/').slice(0, -1);
-    for (let depth = 1; depth <= names.length; depth += 1) {
-      folders.add(`${names.slice(0, depth).join('/')}/`);
-    }
-  }
-  return [...[...folders].sort().map((path) => ({ path })), ...entries];
 }
 
 function control(version, target, kilobytes) {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../installed.mjs';
-import { untarGz } from './archives.mjs';
+import { filesOf } from './archives.mjs';
 
 const CACHE = join(root, 'node_modules/.cache/pinabi-bundle');
 const LIST = join(root, 'scripts/bundle/parts.json');
@@ -20,24 +20,19 @@ export const PARTS = JSON.parse(readFileSync(LIST, 'utf8'));
 export function fetchPart({ name, version, integrity }, folder) {
   const file = `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`;
   const archive =
-    folder === undefined
-      ? recorded(name, version, integrity, file)
-      : readFileSync(join(folder, file));
-  return { name, version, integrity: integrityOf(archive), files: untarGz(archive) };
+    folder === undefined ? recorded(name, version, integrity, file) : join(folder, file);
+  return { name, version, integrity: integrityOf(archive), files: filesOf(archive) };
 }
 
 function recorded(name, version, integrity, file) {
   const kept = join(CACHE, file);
-  if (!existsSync(kept) || integrityOf(readFileSync(kept)) !== integrity) {
-    download(name, version, kept);
-  }
-  const archive = readFileSync(kept);
-  if (integrityOf(archive) === integrity) return archive;
+  if (!existsSync(kept) || integrityOf(kept) !== integrity) download(name, version, kept);
+  if (integrityOf(kept) === integrity) return kept;
   throw new Error(`${name} ${version} is not the one whose check sum is on record`);
 }
 
-function integrityOf(bytes) {
-  return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+function integrityOf(path) {
+  return `sha512-${createHash('sha512').update(readFileSync(path)).digest('base64')}`;
 }
 
 function download(name, version, path) {

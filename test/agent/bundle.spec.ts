@@ -4,7 +4,9 @@ import { mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { AgentRun, temporaryFolder } from '../support/agent';
 import { aPairingKey } from '../support/guest';
+import { executableFrom } from '../support/executable';
 import { freePort } from '../support/free-port';
+import { rounds } from '../support/how-long';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
 import { Visitor } from '../support/visitor';
@@ -12,10 +14,22 @@ import { filesBelow } from './canary/files';
 
 const ROOT = join(__dirname, '../..');
 const TARGET = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64';
+/** The real thing for the others is 250 MB to fetch. */
+const TARGETS = [
+  TARGET,
+  ...['linux-x64', 'linux-arm64', 'macos-arm64', 'macos-x64', 'windows-x64'].filter(
+    (target) => target !== TARGET,
+  ),
+].slice(0, rounds(1, 5));
+/** Who signed the runtime: their names stand in the certificate that came with the signature. */
+const SIGNED_BY: Readonly<Record<string, string>> = {
+  macos: 'Developer ID Application: Node.js Foundation (HX7739G8FX)',
+  windows: 'OpenJS Foundation',
+};
 const DEB = process.arch === 'arm64' ? 'arm64' : 'amd64';
 /** All that the launcher and the agent call; there is no Node among them. */
 const TOOLS = ['sh', 'stty', 'dirname', 'readlink'];
-jest.setTimeout(600_000);
+jest.setTimeout(rounds(600_000, 1_800_000));
 
 /** Issue "The agent in people's hands", 6: what a person downloads, started where nothing else is. */
 describe('the bundle for this computer', () => {
@@ -28,14 +42,20 @@ describe('the bundle for this computer', () => {
 
   beforeAll(async () => {
     address = `http://localhost:${await freePort()}`;
-    const made = built(['--target', TARGET, '--portal', address, '--out', downloads]);
+    const made = built([...wanted(), '--portal', address, '--out', downloads]);
     if (made.status !== 0) throw new Error(made.stderr);
-    spawnSync('tar', ['xzf', archive(), '-C', unpacked]);
+    for (const target of TARGETS) {
+      const archive = archiveOf(target);
+      if (archive.endsWith('.zip')) spawnSync('unzip', ['-q', archive, '-d', unpacked]);
+      else spawnSync('tar', ['xzf', archive, '-C', unpacked]);
+    }
   });
 
-  const archive = () =>
-    join(downloads, namesIn(downloads).find((name) => name.endsWith('.gz')) ?? '');
-  const folder = () => join(unpacked, namesIn(unpacked)[0] ?? '');
+  const wanted = () => TARGETS.flatMap((target) => ['--target', target]);
+  const archiveOf = (target: string) =>
+    join(downloads, namesIn(downloads).find((name) => name.includes(`-${target}.`)) ?? '');
+  const folder = (target = TARGET) =>
+    join(unpacked, namesIn(unpacked).find((name) => name.endsWith(target)) ?? '');
 
   it('is small enough, and its check sum stands beside it', () => {
     const sums = readFileSync(join(downloads, 'SHA256SUMS'), 'utf8').trim().split('\n');
@@ -65,6 +85,26 @@ describe('the bundle for this computer', () => {
     );
   });
 
+  it.each(TARGETS)('brings for %s what runs there, and nothing for elsewhere', (target) => {
+    const [system = '', machine] = target.split('-');
+    const programs = filesBelow(folder(target)).filter((path) => /(node|node[.]exe)$/.test(path));
+    const found = programs.map((path) => [path, executableFrom(readFileSync(path))] as const);
+    expect(found.map(([path]) => path.replace(/^.*[/]/, '')).sort()).toEqual([
+      'koffi.node',
+      system === 'windows' ? 'node.exe' : 'node',
+    ]);
+    for (const [path, { signature, ...made }] of found) {
+      expect(made).toEqual({ system, machine });
+      const isRuntime = path.includes('/runtime/');
+      expect(signature.includes(isRuntime ? (SIGNED_BY[system] ?? '') : '')).toBe(true);
+      // An unsigned library is not loaded on an Apple chip, nor one of another signer unless allowed.
+      if (target === 'macos-arm64') expect(signature.length).toBeGreaterThan(0);
+      if (isRuntime && system === 'macos') {
+        expect(signature.includes('com.apple.security.cs.disable-library-validation')).toBe(true);
+      }
+    }
+  });
+
   it('has a Debian package with a menu entry and a command', () => {
     const [deb = ''] = namesIn(downloads).filter((name) => name.endsWith(`_${DEB}.deb`));
     const { stdout } = spawnSync('dpkg-deb', ['--contents', join(downloads, deb)], {
@@ -79,7 +119,7 @@ describe('the bundle for this computer', () => {
 
   it('is the same, byte for byte, when it is built again', () => {
     const again = temporaryFolder();
-    built(['--target', TARGET, '--portal', address, '--out', again]);
+    built([...wanted(), '--portal', address, '--out', again]);
     expect(readFileSync(join(again, 'SHA256SUMS'), 'utf8')).toBe(
       readFileSync(join(downloads, 'SHA256SUMS'), 'utf8'),
     );
