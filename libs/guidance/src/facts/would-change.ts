@@ -8,17 +8,12 @@ import { type FactId } from './fact-id';
 import { type Renewal, asIf } from './facts-now';
 import { dayIn, sayFact } from './say-fact';
 
-/** A sentence as it reads now, and as it would read. */
-export interface ChangedSentence {
-  readonly now: string;
-  readonly then: string;
-}
-
 export interface ChangedPage {
   readonly kind: 'article' | 'outcome';
   readonly id: string;
   readonly title: string;
-  readonly sentences: readonly ChangedSentence[];
+  /** As each reads now, and as it would read. */
+  readonly sentences: readonly { readonly now: string; readonly then: string }[];
 }
 
 interface SaidPage extends Omit<ChangedPage, 'sentences'> {
