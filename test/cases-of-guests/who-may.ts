@@ -77,6 +77,8 @@ export const WHO_MAY: Readonly<Record<string, Who>> = {
   'GET /desk': 'staff',
   'GET /desk/answers': 'staff',
   'GET /desk/cases/:reference': 'staff',
+  'GET /desk/cases/:reference/presence': 'staff',
+  'POST /desk/cases/:reference/writing': 'workers',
   'GET /desk/events': 'staff',
   'GET /desk/search': 'staff',
   'POST /desk/search': 'staff',

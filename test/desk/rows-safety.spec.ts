@@ -79,12 +79,11 @@ describe('safety', () => {
     const row = await portal.reader.findOneByOrFail(AuditRow, { caseId, action: 'case-read' });
     const chain = portal.get(AuditChain);
     expect((await chain.check()).kind).toBe('whole');
+    const { chain: of, position } = row;
     const set = (at: number) =>
-      portal
-        .get(UnitOfWork)
-        .run((unit) => unit.update(AuditRow, { position: row.position }, { at }));
+      portal.get(UnitOfWork).run((unit) => unit.update(AuditRow, { chain: of, position }, { at }));
     await set(Number(row.at) + 1);
-    expect(await chain.check()).toEqual({ kind: 'broken', at: row.position });
+    expect(await chain.check()).toEqual({ kind: 'broken', chain: of, at: position });
     await set(Number(row.at));
     expect((await chain.check()).kind).toBe('whole');
   });
