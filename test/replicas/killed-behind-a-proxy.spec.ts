@@ -58,20 +58,23 @@ describe.each([2, 4].slice(0, rounds(1, 2)))('%i replicas behind a proxy', (coun
     const load = people.come(PEOPLE, PAUSE);
     load.catch(() => undefined);
     const began = Date.now();
-    for (let kill = 1; kill <= KILLS; kill += 1) {
+    try {
+      for (let kill = 1; kill <= KILLS; kill += 1) {
+        await ledger.opens(AT_LEAST);
+        await sleep(Math.max(0, began + kill * EVERY - Date.now()));
+        await replicas[kill % count]?.end('SIGKILL');
+        const told = page.told;
+        await people.write(visit);
+        await until(() => page.told > told);
+        await start(kill % count);
+      }
       await ledger.opens(AT_LEAST);
-      await sleep(Math.max(0, began + kill * EVERY - Date.now()));
-      await replicas[kill % count]?.end('SIGKILL');
-      const told = page.told;
-      await people.write(visit);
-      await until(() => page.told > told);
-      await start(kill % count);
+    } finally {
+      people.stop();
+      page.close();
     }
-    await ledger.opens(AT_LEAST);
     const took = Math.round((Date.now() - began) / 1000);
-    people.stop();
     await load;
-    page.close();
     const kept = await house.look((reader) => whatWasKept(reader, ledger.acknowledged));
     expect(kept).toEqual(NOTHING_LOST);
     expect(await house.look(messages)).toEqual([...people.written].sort());

@@ -98,7 +98,10 @@ function listens(child: ChildProcess, output: () => string): Promise<void> {
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
   const began = Date.now();
   return new Promise((resolve) => {
-    child.once('exit', (code, by) => resolve({ code, signal: by, after: Date.now() - began }));
+    const ended = () =>
+      resolve({ code: child.exitCode, signal: child.signalCode, after: Date.now() - began });
+    if (child.exitCode !== null || child.signalCode !== null) return ended();
+    child.once('exit', ended);
     child.kill(signal);
   });
 }
