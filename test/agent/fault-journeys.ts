@@ -24,6 +24,7 @@ export const FAULT_JOURNEYS: readonly Journey[] = [
     },
     walk: async ({ run, service }) => {
       await run.sees('No card reader was found');
+      await run.sees('Waiting for your card');
       await service.restart();
       await run.sees('There is no card');
       await service.insert(WHOLE_CARD);

@@ -45,7 +45,7 @@ describe('a journey through the guide', () => {
         screens.set(title, screen);
         expect(widthOf(screen)).toBeLessThanOrEqual(80);
         if (keepScreens) return;
-        expect(screen).toBe(keptScreen(title));
+        expect(withoutGaps(screen)).toBe(withoutGaps(keptScreen(title)));
       },
     );
   });
@@ -77,6 +77,11 @@ function withoutChance(screen: string): string {
   return screen
     .replace(/"reportId":"[\w-]{22}"/g, '"reportId":"(22 characters here)"')
     .replace(/check [B-Z]{4}-[B-Z]{4}/g, 'check BCDF-GHJK');
+}
+
+/** Whether the terminal or the agent answers an Enter with a new line depends on who was quicker. */
+function withoutGaps(screen: string): string {
+  return screen.replace(/\n{3,}/g, '\n\n');
 }
 
 function widthOf(screen: string): number {

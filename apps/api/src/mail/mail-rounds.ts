@@ -36,7 +36,8 @@ export class MailRounds implements OnModuleDestroy {
     return this.units.run(async (manager) => {
       const due = await manager.find(OutboxMail, {
         where: { state: 'due', dueAt: LessThanOrEqual(this.clock.now()) },
-        order: { dueAt: 'ASC' },
+        // In one order for everybody: two workers that lock the same mails crosswise wait a second.
+        order: { dueAt: 'ASC', id: 'ASC' },
         take: AT_ONCE,
       });
       const taken: OutboxMail[] = [];
