@@ -95,6 +95,7 @@ describe('two at one case', () => {
     events.listenToPeople(opened.caseId, () => heard.push('people'));
     await kadri.close();
     await until(() => heard.length > 0);
-    expect(heard).toEqual(['people']);
+    // The page that came after the answer may still be coming in: more than one may speak of people.
+    expect(new Set(heard)).toEqual(new Set(['people']));
   });
 });
