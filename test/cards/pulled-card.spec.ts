@@ -9,16 +9,14 @@ import {
   type PinName,
   recognise,
   unblockPin,
-  type VirtualCard,
-  virtualReaders,
 } from '@pinabi/card';
 import { PcscReaders } from '../../apps/agent/src/pcsc/pcsc-readers';
+import { digits, isCodeOf } from '../support/code-of-card';
 import { rounds } from '../support/how-long';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
 
 jest.setTimeout(3_600_000);
 
-const digits = (text: string) => Uint8Array.from(Buffer.from(text, 'ascii'));
 const RIGHT = { PIN1: digits('1234'), PIN2: digits('12345'), PUK: digits('12345678') };
 const NEXT = digits('96138245');
 
@@ -94,7 +92,7 @@ describe('a card that is pulled from a real pcscd', () => {
       await pulled;
       // A connection left open keeps its client, and pcscd bears two hundred of them.
       await connection.disconnect('leave');
-      const changed = await hasNext(card, pull.act.code);
+      const changed = await isCodeOf(card, pull.act.code, NEXT);
       expect(seen).toBeGreaterThan(pull.at);
       if (told instanceof CardFault) {
         expect({ retryable: told.retryable, changed }).toEqual({ retryable: true, changed: false });
@@ -135,16 +133,6 @@ function operate(connection: Connection, { act }: Pull): Promise<OperationResult
     if (error instanceof CardFault) return error;
     throw error;
   });
-}
-
-/** Whether the new code is the code now: asked of the card itself, behind the reader's back. */
-async function hasNext(card: VirtualCard, code: CodeName): Promise<boolean> {
-  const connection = await virtualReaders(card).connect('');
-  const recognised = recognise(card.atr);
-  if (recognised.kind !== 'supported') throw new Error('Another card');
-  const codes = { current: NEXT, next: digits('70531642'), scratch: new Uint8Array(256) };
-  const { outcome } = await changeCode(connection, recognised.driver, { code, ...codes });
-  return outcome.kind === 'done';
 }
 
 function isTwoSteps({ generation, act }: Pull): boolean {

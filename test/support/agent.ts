@@ -7,6 +7,8 @@ import { type IPty, spawn } from '@lydell/node-pty';
 const ROOT = join(__dirname, '../..');
 export const AGENT = join(ROOT, 'dist/apps/agent/src/main.js');
 const PATIENCE_MS = 50_000;
+/** What a process said last can arrive after the news of its end. */
+const LAST_WORDS_MS = 5_000;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 
@@ -75,11 +77,13 @@ export interface Started {
 export class AgentRun {
   #shown = '';
   #read = 0;
+  #ended = Infinity;
   readonly exit: Promise<number>;
 
   private constructor(private readonly pty: IPty) {
     pty.onData((text) => (this.#shown += text));
     this.exit = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+    pty.onExit(() => (this.#ended = Date.now()));
   }
 
   static start(line: string, started: Started = {}): AgentRun {
@@ -125,7 +129,8 @@ export class AgentRun {
         this.#read = at + text.length;
         return;
       }
-      if (Date.now() - begun > PATIENCE_MS) {
+      const waited = Date.now();
+      if (waited - begun > PATIENCE_MS || waited - this.#ended > LAST_WORDS_MS) {
         throw new Error(`never saw ${text} in:\n${this.screen}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
