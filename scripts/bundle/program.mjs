@@ -49,7 +49,9 @@ function follow(path, reached) {
   reached.add(path);
   if (path.endsWith('.json')) return;
   const load = createRequire(path);
-  for (const [, wanted] of readFileSync(path, 'utf8').matchAll(/\brequire\(["']([^"']+)["']\)/g)) {
+  for (const [, wanted] of readFileSync(path, 'utf8').matchAll(
+    /\b(?:require|later)\(["']([^"']+)["']\)/g,
+  )) {
     const isOurs = !wanted.startsWith('node:') && !CHOSEN_LATER.test(wanted);
     const found = isOurs ? load.resolve(wanted) : wanted;
     if (found.startsWith('/')) follow(found, reached);

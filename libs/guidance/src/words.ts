@@ -1,5 +1,5 @@
 import i18next, { type i18n } from 'i18next';
-import { loadWords } from './content/load';
+import { filesOf, loadFile, loadWords } from './content/load';
 
 /** The languages the house speaks. Adding one is adding its folder in content/ and its name here. */
 export const LOCALES = ['en', 'et', 'ru'] as const;
@@ -24,6 +24,24 @@ export function perLocale<T>(make: (locale: Locale) => T): (locale: Locale) => T
 export const words = perLocale(speakerOf);
 
 function speakerOf(locale: Locale): Translate {
+  const plain = plainWords(locale);
+  const plural = once(() => new Intl.PluralRules(locale));
+  const others = once(() => allWords(locale));
+  return (key, values = {}) => {
+    const { count } = values;
+    const form = typeof count === 'number' ? `${key}_${plural().select(count)}` : key;
+    const said = plain(form);
+    return said === undefined ? others().t(key, { ...values }) : fill(said, values);
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** All files of a language at once, for what is not said plainly. */
+function allWords(locale: Locale): i18n {
   const instance: i18n = i18next.createInstance();
   const namespaces = loadWords(locale);
   const settings = {
@@ -37,31 +55,33 @@ function speakerOf(locale: Locale): Translate {
   };
   // With everything at hand and initAsync off, it is ready when init returns.
   instance.init(settings).catch(() => undefined);
-  const plain = plainWords(namespaces);
-  const plural = new Intl.PluralRules(locale);
-  return (key, values = {}) => {
-    const { count } = values;
-    const form = typeof count === 'number' ? `${key}_${plural.select(count)}` : key;
-    const said = plain.get(form);
-    return said === undefined ? instance.t(key, { ...values }) : fill(said, values);
-  };
+  return instance;
 }
 
 const PLACE = /\{\{(\w+)\}\}/g;
 
 /**
- * All words by `file:place.in.file`, plural forms as i18next names them. A page says some hundreds of
- * them, and i18next takes ten times as long to find one.
+ * Words by `file:place.in.file`, plural forms as i18next names them. A page says some hundreds of
+ * them, and i18next takes ten times as long to find one. A file is read when it is first asked for:
+ * the agent speaks from three of seventeen, and a person waits for its first word.
  */
-function plainWords(namespaces: object): ReadonlyMap<string, string> {
+function plainWords(locale: Locale): (key: string) => string | undefined {
+  const files = new Map(
+    filesOf(locale).map((name) => [name, once(() => plainFile(locale, name))] as const),
+  );
+  return (key) => {
+    const [name = ''] = key.split(':', 1);
+    return files.get(name)?.().get(key);
+  };
+}
+
+function plainFile(locale: Locale, name: string): ReadonlyMap<string, string> {
   const plain = new Map<string, string>();
   const collect = (place: string, said: unknown): void => {
     if (typeof said === 'string') plain.set(place, said);
-    else for (const [name, inner] of entriesOf(said)) collect(`${place}.${name}`, inner);
+    else for (const [inner, words] of entriesOf(said)) collect(`${place}.${inner}`, words);
   };
-  for (const [file, said] of Object.entries(namespaces)) {
-    for (const [name, inner] of entriesOf(said)) collect(`${file}:${name}`, inner);
-  }
+  for (const [place, said] of entriesOf(loadFile(locale, name))) collect(`${name}:${place}`, said);
   return plain;
 }
 

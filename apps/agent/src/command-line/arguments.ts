@@ -5,7 +5,7 @@ import {
   VIRTUAL_GENERATIONS,
   type VirtualGeneration,
 } from '@pinabi/card';
-import { LOCALES, type Locale } from '@pinabi/guidance';
+import { LOCALES, type Locale } from '@pinabi/guidance/words';
 import { looksLikeCode } from '../config/env';
 
 export type Command =

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '@pinabi/guidance';
+import { LOCALES, type Locale } from '@pinabi/guidance/words';
 
 /** The system's language where we speak it, English otherwise. `told` looks like `et_EE.UTF-8`. */
 export function languageOf(told: string): Locale {

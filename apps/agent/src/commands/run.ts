@@ -1,21 +1,17 @@
-import { words } from '@pinabi/guidance';
+import { type Operation } from '@pinabi/card';
+import { words } from '@pinabi/guidance/words';
 import { type Command, type Invocation, parseArguments } from '../command-line/arguments';
 import { EXIT, type ExitCode } from '../command-line/exit-codes';
 import { languageOf } from '../command-line/language';
 import { Stop, stopOf } from '../command-line/stop';
 import { type Surroundings } from '../config/env';
 import { agentVersion } from '../config/version';
-import { Demo } from '../demo/demo-readers';
 import { PcscReaders } from '../pcsc/pcsc-readers';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { Screen, type Sinks } from '../terminal/screen';
 import { askLine } from './asking';
 import { type Context, type Ending } from './context';
-import { doctor } from './doctor';
-import { guide } from './guide';
-import { showHelp } from './help';
-import { operate } from './operate';
-import { report } from './report';
+import { LATER } from './later';
 import { sayStop } from './say-stop';
 import { status } from './status';
 
@@ -76,15 +72,16 @@ function perform(context: Context, command: Command): Promise<Ending> {
   switch (command.name) {
     case 'change':
     case 'unblock':
-      return operate(context, { kind: command.name, code: command.code } as Parameters<
-        typeof operate
-      >[1]);
+      return LATER.operate().operate(context, {
+        kind: command.name,
+        code: command.code,
+      } as Operation);
     case 'report':
-      return report(context);
+      return LATER.report().report(context);
     case 'doctor':
-      return doctor(context);
+      return LATER.doctor().doctor(context);
     case 'guide':
-      return guide(context);
+      return LATER.guide().guide(context);
     case 'status':
       return status(context);
     case 'help':
@@ -94,7 +91,7 @@ function perform(context: Context, command: Command): Promise<Ending> {
 }
 
 function tell(context: Context, what: 'help' | 'version'): Ending {
-  if (what === 'help') showHelp(context);
+  if (what === 'help') LATER.help().showHelp(context);
   else context.screen.line(context.version);
   return { exit: EXIT.done, document: { schema: `pinabi.${what}/1`, version: context.version } };
 }
@@ -102,7 +99,7 @@ function tell(context: Context, what: 'help' | 'version'): Ending {
 function contextOf(invocation: Invocation, surface: Surface): Context {
   const { surroundings } = surface;
   const locale = invocation.lang ?? languageOf(surroundings.language);
-  const demo = invocation.demo === undefined ? null : new Demo(invocation.demo);
+  const demo = demoOf(invocation);
   const screen = new Screen(
     {
       json: invocation.json,
@@ -122,4 +119,10 @@ function contextOf(invocation: Invocation, surface: Surface): Context {
     readers: demo ?? new PcscReaders(),
     demo,
   };
+}
+
+function demoOf({ demo }: Invocation): Context['demo'] {
+  if (demo === undefined) return null;
+  const { Demo } = LATER.demo();
+  return new Demo(demo);
 }

@@ -7,7 +7,7 @@ import {
   readHolderFacts,
   recognise,
 } from '@pinabi/card';
-import { words } from '@pinabi/guidance';
+import { words } from '@pinabi/guidance/words';
 import { demoReaders } from '../demo/demo-readers';
 import { PcscReaders } from '../pcsc/pcsc-readers';
 import { ControllingTerminal } from '../terminal/controlling-terminal';

@@ -1,5 +1,5 @@
 import { CODES, type CodeName, type Counters, type Operation } from '@pinabi/card';
-import { LOCALES, type Locale } from '@pinabi/guidance';
+import { LOCALES, type Locale } from '@pinabi/guidance/words';
 
 /** Tries left as the person has seen them; `null`: the card does not tell. */
 export type TriesLeft = Readonly<Record<CodeName, number | null>>;

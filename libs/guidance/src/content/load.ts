@@ -5,13 +5,15 @@ type Words = Record<string, unknown>;
 
 /** The words of one language: each file is a namespace named for it. The only file here that touches the disk. */
 export function loadWords(locale: string): Record<string, Words> {
-  const folder = join(__dirname, locale);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(
-    files.map((name) => [name.replace(/\.json$/, ''), readWords(join(folder, name))]),
-  );
+  return Object.fromEntries(filesOf(locale).map((name) => [name, loadFile(locale, name)]));
 }
 
-function readWords(path: string): Words {
-  return JSON.parse(readFileSync(path, 'utf8')) as Words;
+export function filesOf(locale: string): readonly string[] {
+  return readdirSync(join(__dirname, locale))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replace(/\.json$/, ''));
+}
+
+export function loadFile(locale: string, name: string): Words {
+  return JSON.parse(readFileSync(join(__dirname, locale, `${name}.json`), 'utf8')) as Words;
 }
