@@ -26,11 +26,14 @@ const KINDS: readonly Kind[] = LINES.flatMap((line) =>
     .map((generation) => ({ generation, line })),
 );
 
+/** A few are of many kinds; many are of all. */
+const FAR_APART = 4;
+
 /** So many, as chance has it; the same seed gives the same ones. */
 export function someYanks(count: number, seed: number): Yank[] {
   const chance = chanceFrom(seed);
   return Array.from({ length: count }, (_, place) => ({
-    ...(KINDS[place % KINDS.length] ?? fail()),
+    ...(KINDS[(place * FAR_APART) % KINDS.length] ?? fail()),
     types: chance() < 0.5 ? 'the right code' : 'a wrong code',
     at: chance(),
     actsAt: chance(),

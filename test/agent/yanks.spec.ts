@@ -26,7 +26,7 @@ describe(`a card that is pulled at any moment (seed ${SEED})`, () => {
     if (rounds(0, 1) === 1) process.stdout.write(`${JSON.stringify(seen)}\n`);
   });
 
-  it.each(someYanks(rounds(10, 500), SEED))(
+  it.each(someYanks(rounds(6, 500), SEED))(
     '$line on $generation with $types, at $at of its time, the card acting at $actsAt of a command',
     async (yank) => {
       const walked = await walk(yank, (await timeOf(yank)) * yank.at);
