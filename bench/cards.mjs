@@ -1,51 +1,31 @@
 // Counters of all three codes: ours beside OpenSC's pkcs15-tool on the same virtual card, and beside
 // the bare round trips of the same commands. Judges nothing.
-import { execFile, fork, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { buildWhatChanged } from '../scripts/build.mjs';
-import { root } from '../scripts/installed.mjs';
+import {
+  AGENT,
+  bareRoundTrips,
+  built,
+  COMMANDS,
+  medianOf,
+  ROUNDS,
+  timed,
+  withCards,
+  withConnection,
+} from './slow-reader.mjs';
 import { tell } from './table.mjs';
 
 const run = promisify(execFile);
-const ROUNDS = 9;
-const AGENT = join(root, 'dist/apps/agent/src/main.js');
-/** The five commands of IDEMIA's counters: docs/cards/beside-opensc.md. */
-const COMMANDS = [
-  '00A4040C10A000000077010800070000FE00000100',
-  '00CB3FFF0A4D087006BF810102A08000',
-  '00CB3FFF0A4D087006BF810202A08000',
-  '00A4040C1051534344204170706C69636174696F6E',
-  '00CB3FFF0A4D087006BF810502A08000',
-].map((hex) => Buffer.from(hex, 'hex'));
-
-buildWhatChanged();
-const built = createRequire(new URL('../dist/', import.meta.url));
 const { recognise, readCounters } = built('./libs/card/src/index.js');
-const { PcscReaders } = built('./apps/agent/src/pcsc/pcsc-readers.js');
 
-const service = existsSync('/run/pcscd/pcscd.comm')
-  ? undefined
-  : spawn('/usr/sbin/pcscd', ['--foreground'], { stdio: 'ignore' });
-await sleep(800);
-for (const delay of [0, 25]) await measure(delay);
-service?.kill();
+await withCards([0, 25], measure);
 process.exit(0);
 
-async function measure(delay) {
-  const card = fork(join(root, 'bench/slow-card.mjs'), [String(delay)]);
-  await sleep(2500);
+async function measure(delay, card) {
   const ours = await wholeProcess(card, process.execPath, [AGENT, 'status']);
   const opensc = await wholeProcess(card, 'pkcs15-tool', ['--list-pins']);
-  const inside = await insideOneProcess();
-  tellOf(delay, ours, opensc, inside);
-  card.kill();
-  await once(card, 'exit');
-  await sleep(1500);
+  tellOf(delay, ours, opensc, await insideOneProcess());
 }
 
 async function wholeProcess(card, command, words) {
@@ -65,32 +45,15 @@ async function wholeProcess(card, command, words) {
 
 /** The same open connection, in turn: our reading, and nothing but the five exchanges. */
 async function insideOneProcess() {
-  const readers = new PcscReaders();
-  const slot = (await readers.list()).find(({ state }) => state === 'present');
-  const connection = await readers.connect(slot.name);
-  const { driver } = recognise(connection.atr);
   const times = { ours: [], bare: [] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    times.ours.push(await timed(() => readCounters(connection, driver)));
-    times.bare.push(await timed(() => bareRoundTrips(connection)));
-  }
-  await connection.disconnect('leave');
-  readers.close();
+  await withConnection(async (connection) => {
+    const { driver } = recognise(connection.atr);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times.ours.push(await timed(() => readCounters(connection, driver)));
+      times.bare.push(await timed(() => bareRoundTrips(connection)));
+    }
+  });
   return { ours: medianOf(times.ours), bare: medianOf(times.bare) };
-}
-
-async function bareRoundTrips(connection) {
-  for (const command of COMMANDS) await connection.transmit(command);
-}
-
-async function timed(act) {
-  const began = performance.now();
-  await act();
-  return performance.now() - began;
-}
-
-function medianOf(numbers) {
-  return [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 }
 
 function tellOf(delay, ours, opensc, inside) {

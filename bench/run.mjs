@@ -17,7 +17,7 @@ import { installWhatIsMissing } from '../scripts/installed.mjs';
 import { wished } from './wishes.mjs';
 import { tableOf } from './table.mjs';
 
-const MEASUREMENTS = ['pages', 'desk', 'cards'];
+const MEASUREMENTS = ['pages', 'desk', 'cards', 'start'];
 
 installWhatIsMissing();
 buildWhatChanged();
