@@ -1,21 +1,25 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { memoryGuard } from '../system/memory-guard';
 import { askSystem } from './software/ask-system';
 
 /** What this system does not keep from the memory in which a code lies for a moment. */
 const GAPS = ['cores', 'neighbours', 'swap', 'log'] as const;
+/** As much as the worker locks. */
+const PAGE = 4096;
 export type Gap = (typeof GAPS)[number];
 
 /**
  * Threat model, and security-and-reliability 3.3 (3): without crash files the PIN worker does not
- * start; the rest is looked at and told. What cannot be seen counts as open.
+ * start; the rest is asked of the system as the worker asks it, and told. What cannot be seen counts as open.
  */
 export async function hardeningGaps(
   platform: NodeJS.Platform = process.platform,
 ): Promise<readonly Gap[]> {
+  const guard = memoryGuard(platform);
   const closed: Readonly<Record<Gap, boolean>> = {
     cores: platform !== 'win32' && (await coresCanBeOff()),
-    neighbours: numberIn('/proc/sys/kernel/yama/ptrace_scope') >= 1,
-    swap: linesIn('/proc/swaps') === 1,
+    neighbours: guard.hide(),
+    swap: guard.lock(Buffer.allocUnsafeSlow(PAGE)),
     // Only pcscd can be told to write commands down, and with them codes.
     log: platform !== 'linux' || !isPcscdTalkative(),
   };
@@ -35,16 +39,6 @@ function isPcscdTalkative(): boolean {
 
 function writesCommands(word: string): boolean {
   return word === '--apdu' || word === '--debug' || /^-[a-z]*[ad]/.test(word);
-}
-
-function numberIn(path: string): number {
-  const text = textOf(path).trim();
-  return text === '' ? -1 : Number(text);
-}
-
-/** The list of swap areas has a line above them. */
-function linesIn(path: string): number {
-  return textOf(path).trim().split('\n').filter(Boolean).length;
 }
 
 function textOf(path: string): string {

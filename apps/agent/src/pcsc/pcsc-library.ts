@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import type koffi from 'koffi';
 import { CardFault } from '@pinabi/card';
+import { loadNative, type Native } from '../system/native';
 import { abiOf, type PcscAbi } from './pcsc-abi';
 import { faultOfCode } from './pcsc-faults';
 
@@ -20,7 +19,6 @@ export interface OpenCard {
 }
 
 type Call = (...values: readonly unknown[]) => Promise<void>;
-type Koffi = typeof koffi;
 
 const SCOPE_SYSTEM = 2;
 const SHARE_SHARED = 2;
@@ -45,7 +43,7 @@ export class PcscLibrary {
   /** Throws `no-service` where the system has no such library, or koffi has no binary for it. */
   constructor(abi = abiOf(process.platform)) {
     try {
-      const native = loadKoffi();
+      const native = loadNative();
       const { calls, ioRequestBytes } = bind(native, abi);
       this.#abi = abi;
       this.#calls = calls;
@@ -144,9 +142,9 @@ export class PcscLibrary {
 
 type CallName = keyof ReturnType<typeof signaturesOf>;
 
-type Signature = readonly [symbol: string, ...parameters: Parameters<Koffi['sizeof']>[0][]];
+type Signature = readonly [symbol: string, ...parameters: Parameters<Native['sizeof']>[0][]];
 
-function bind(native: Koffi, abi: PcscAbi) {
+function bind(native: Native, abi: PcscAbi) {
   const library = native.load(abi.library);
   const structures = structuresOf(native, abi);
   const signatures = Object.entries<Signature>(signaturesOf(native, abi, structures));
@@ -162,7 +160,7 @@ function bind(native: Koffi, abi: PcscAbi) {
 /** What is lent to a call that is under way; the garbage collector must not take it meanwhile. */
 const LENT = new Set<readonly unknown[]>();
 
-function callOf(native: ReturnType<ReturnType<Koffi['load']>['func']>): Call {
+function callOf(native: ReturnType<ReturnType<Native['load']>['func']>): Call {
   return (...values) =>
     new Promise((resolve, reject) => {
       LENT.add(values);
@@ -176,13 +174,8 @@ function callOf(native: ReturnType<ReturnType<Koffi['load']>['func']>): Call {
     });
 }
 
-/** Asked for only when a reader is: the demo needs none, and works where koffi has no binary. */
-function loadKoffi(): Koffi {
-  return createRequire(__filename)('koffi') as Koffi;
-}
-
 /** Its structures, for this system. */
-export function structuresOf(native: Koffi, { text, dword, atrBytes, isPacked }: PcscAbi) {
+export function structuresOf(native: Native, { text, dword, atrBytes, isPacked }: PcscAbi) {
   const structure = isPacked ? native.pack : native.struct;
   return {
     readerState: structure({
@@ -197,7 +190,7 @@ export function structuresOf(native: Koffi, { text, dword, atrBytes, isPacked }:
   };
 }
 
-function signaturesOf(native: Koffi, abi: PcscAbi, structures: ReturnType<typeof structuresOf>) {
+function signaturesOf(native: Native, abi: PcscAbi, structures: ReturnType<typeof structuresOf>) {
   const { dword, handle, text, control } = abi;
   const out = (type: string) => native.out(native.pointer(type));
   const inout = (type: string) => native.inout(native.pointer(type));

@@ -10,6 +10,7 @@ import {
 import { words } from '@pinabi/guidance/words';
 import { demoReaders } from '../demo/demo-readers';
 import { PcscReaders } from '../pcsc/pcsc-readers';
+import { memoryGuard } from '../system/memory-guard';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
 import { answer, faultAnswer, MARK, type WorkerAnswer } from './answer';
 import { actOnCard } from './card-act';
@@ -27,6 +28,11 @@ const ANSWER_FD = 3;
 const OUR_BUG = 70;
 
 const memory = new WorkerMemory();
+// Before anything is asked. Where the system refuses, `doctor` has told so: a code is wiped all the same.
+const guard = memoryGuard();
+guard.hide();
+memory.lock(guard);
+
 let onTheCard = false;
 
 // Without a listener Node opens its debugger on this signal, and with it all memory.

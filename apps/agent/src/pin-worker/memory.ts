@@ -1,3 +1,5 @@
+import { type MemoryGuard } from '../system/memory-guard';
+
 /**
  * The one piece of memory that ever holds a code. V8 keeps small typed arrays inside its own heap
  * and copies them out on their first native use, so that `fill(0)` clears only the second copy
@@ -12,6 +14,11 @@ export class WorkerMemory {
   readonly key = this.#area(192, 64);
   /** Where the commands to the card are built. */
   readonly scratch = this.#area(1024, 1024);
+
+  /** Asks the system to keep the page off the disk; `false` where it will not. */
+  lock(guard: MemoryGuard): boolean {
+    return guard.lock(this.#page);
+  }
 
   wipe(): void {
     this.#page.fill(0);
