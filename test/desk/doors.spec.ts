@@ -99,6 +99,7 @@ describe('the doors for programs', () => {
 
     it('ask a hasty program to wait', async () => {
       const key = await aKey('cases:read');
+      portal.clock.toNext(MINUTE);
       const statuses = [];
       for (let round = 0; round < 122; round += 1) {
         statuses.push((await ask('/v1/cases/ER-0000-0001', key)).status);

@@ -112,6 +112,7 @@ describe('ways into the desk', () => {
   });
 
   it('asks a hasty caller to wait', async () => {
+    portal.clock.toNext(5 * MINUTE);
     const stranger = new Visitor(portal.url);
     const answers = [];
     for (let round = 0; round < 22; round += 1) {

@@ -81,6 +81,7 @@ describe('pairing and card reports', () => {
   });
 
   it('asks a hasty caller to wait', async () => {
+    portal.clock.toNext(60_000);
     const answers = [];
     for (let round = 0; round < 11; round += 1) answers.push(await claim('BCDF'));
     const last = answers.at(-1);

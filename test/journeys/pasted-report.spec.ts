@@ -6,6 +6,8 @@ import { aCardReport } from '../factories/card-report';
 import { aGuestWithACase, aPairingKey, type GuestWithCase } from '../support/guest';
 import { type Portal, startPortal } from '../support/portal';
 
+const HOUR = 60 * 60_000;
+
 /** A report that a person carries by hand, from a computer that cannot send. */
 describe('a card report pasted into the case page', () => {
   let portal: Portal;
@@ -16,7 +18,8 @@ describe('a card report pasted into the case page', () => {
   });
   afterAll(() => portal.stop());
   beforeEach(async () => {
-    portal.clock.advance(61 * 60_000);
+    portal.clock.advance(HOUR);
+    portal.clock.toNext(HOUR);
     own = await aGuestWithACase(portal);
   });
 

@@ -20,6 +20,11 @@ class TestClock extends Clock {
   advance(milliseconds: number): void {
     this.ahead += milliseconds;
   }
+
+  /** To the first moment of the next minute, hour or day: limits count by the clock and begin anew with each. */
+  toNext(window: number): void {
+    this.advance(window - (this.now() % window));
+  }
 }
 
 export interface Portal {
