@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, MoreThan } from 'typeorm';
 import { Clock, DAY, MINUTE } from '../config/clock';
 import { randomToken, tokenHash } from '../config/server-key';
+import { insertPlainly } from '../database/insert-plainly';
+import { rows } from '../database/rows';
 import { CaseLink } from './case-link.entity';
 
 /** Half an hour for what opens a case: greylisting delays mails by more than ten minutes. */
@@ -23,14 +25,12 @@ export class CaseLinks {
   ): Promise<string> {
     const now = this.clock.now();
     const token = randomToken(32);
-    await manager.update(CaseLink, { caseId, purpose, endedAt: IsNull() }, { endedAt: now });
-    await manager.insert(CaseLink, {
-      tokenHash: tokenHash(token),
-      caseId,
-      purpose,
-      expiresAt: now + LIFE[purpose],
-      endedAt: null,
-    });
+    await rows(manager)`
+      UPDATE "case_links" SET "endedAt" = ${now}
+      WHERE "caseId" = ${caseId} AND "purpose" = ${purpose} AND "endedAt" IS NULL`;
+    const expiresAt = now + LIFE[purpose];
+    const link = { tokenHash: tokenHash(token), caseId, purpose, expiresAt, endedAt: null };
+    await insertPlainly(manager, CaseLink, [link]);
     return token;
   }
 

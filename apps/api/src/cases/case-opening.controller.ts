@@ -36,14 +36,14 @@ export class CaseOpeningController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page | SeeOther> {
     const read = readOpening(body);
-    if (!read.ok) return form(read.typed, body, { errors: read.errors, status: 422 });
-    if (body.step === 'change') return form(read.typed, body);
+    if (!read.ok) return form(read.typed(), body, { errors: read.errors, status: 422 });
+    if (body.step === 'change') return form(read.typed(), body);
     if (body.step !== 'send') return this.check(read, body, request);
     const pace = await this.pace.of(request, body);
-    if (pace === 'program') return refused(read.typed, body, 'case:errors.program', 422);
+    if (pace === 'program') return refused(read.typed(), body, 'case:errors.program', 422);
     if (pace === 'too-hasty') return this.check(read, body, request, true);
     const opened = await this.opening.open(locale, read.opening, request.ip, String(body._token));
-    if (opened.kind === 'refused') return refused(read.typed, body, 'case:errors.later', 429);
+    if (opened.kind === 'refused') return refused(read.typed(), body, 'case:errors.later', 429);
     this.visits.remember(reply, opened.visit);
     return seeOther(`/${locale}/case/opened`);
   }
@@ -56,7 +56,7 @@ export class CaseOpeningController {
   ): Promise<Page> {
     const held = await this.visits.heldBy(request);
     const twin = this.opening.isTwinOf(held, read.opening);
-    const shown = { ...openingPage(read.typed), started: startedIn(body), twin, hasty };
+    const shown = { ...openingPage(read.typed()), started: startedIn(body), twin, hasty };
     return page('cases/views/check', shown, hasty ? 429 : 200);
   }
 }

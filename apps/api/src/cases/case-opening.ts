@@ -1,22 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Locale, makeCaseReference } from '@pinabi/guidance';
-import { type EntityManager, In, QueryFailedError } from 'typeorm';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import { Clock, DAY, HOUR } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { ServerKey } from '../config/server-key';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Limits, networkPrefix, type Rule } from '../limits';
 import { MailCeiling, Outbox } from '../mail';
-import { BarredAddress } from './barred-address.entity';
+import { type BarredAddress } from './barred-address.entity';
 import { CaseLinks } from './case-links';
 import { CaseVisits } from './case-visits';
-import { Case } from './case.entity';
+import { type Case } from './case.entity';
 import { judge } from './judgement';
 import { newCase } from './new-case';
 import { type Opening } from './opening.form';
-import { Timeline } from './timeline';
+import { type NewEntry, Timeline } from './timeline';
 
 export type OpenedCase =
   | { readonly kind: 'opened'; readonly reference: string; readonly visit: string }
@@ -50,7 +51,8 @@ export class CaseOpening {
     const formMark = this.key.mark('opening', JSON.stringify([form, opening]));
     return this.withFreshReference((reference) =>
       this.units.run(async (manager) => {
-        const earlier = await manager.findOneBy(Case, { formMark });
+        const [earlier] = await rows<Case>(manager)`
+          SELECT * FROM "cases" WHERE "formMark" = ${formMark}`;
         if (earlier?.state === 'held') return this.openedAgain(manager, earlier, formMark);
         const allowance = await this.limits.takeWithin(manager, [
           [FROM_ONE_PLACE, networkPrefix(from)],
@@ -98,26 +100,20 @@ export class CaseOpening {
     row: Case,
     opening: Opening,
   ): Promise<OpenedCase> {
-    const { reference, locale } = row;
-    await manager.insert(Case, row);
-    await this.timeline.add(manager, row.id, { kind: 'opened', author: 'person' });
-    if (opening.text !== undefined) {
-      await this.timeline.add(manager, row.id, {
-        kind: 'message',
-        author: 'person',
-        text: opening.text,
-      });
-    }
-    const twin = await manager.findOneBy(Case, {
-      emailHash: row.emailHash ?? '',
-      category: row.category,
-      state: In(['open', 'waiting']),
-    });
+    const { reference, locale, emailHash, category } = row;
+    await this.timeline.begin(manager, row, [
+      { kind: 'opened', author: 'person' },
+      ...messageOf(opening),
+    ]);
+    const [twin] = await rows<Case>(manager)`
+      SELECT "reference" FROM "cases"
+      WHERE "emailHash" = ${emailHash} AND "state" IN ('open', 'waiting') AND "category" = ${category}
+      LIMIT 1`;
     const visit = await this.visits.start(manager, row.id);
     // Whom the desk has barred is answered like everybody, and mailed nothing: the case stays held.
-    if (await manager.existsBy(BarredAddress, { emailHash: row.emailHash ?? '' })) {
-      return { kind: 'opened', reference, visit };
-    }
+    const [barred] = await rows<BarredAddress>(manager)`
+      SELECT * FROM "barred_addresses" WHERE "emailHash" = ${emailHash}`;
+    if (barred !== undefined) return { kind: 'opened', reference, visit };
     const token = await this.links.issue(manager, row.id, 'confirm');
     const link = `${this.config.publicUrl.origin}/${locale}/case/link/${token}`;
     await this.outbox.post(manager, {
@@ -125,7 +121,7 @@ export class CaseOpening {
       to: opening.email,
       locale,
       kind: 'case-opened',
-      filling: { link, reference, ...(twin === null ? {} : { twin: twin.reference }) },
+      filling: { link, reference, ...(twin === undefined ? {} : { twin: twin.reference }) },
     });
     return { kind: 'opened', reference, visit };
   }
@@ -160,6 +156,10 @@ export class CaseOpening {
       otherEid: opening.otherEid,
     });
   }
+}
+
+function messageOf({ text }: Opening): NewEntry[] {
+  return text === undefined ? [] : [{ kind: 'message', author: 'person', text }];
 }
 
 function isTaken(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { Clock, DAY, HOUR, MINUTE } from '../config/clock';
 import { APP_CONFIG } from '../config/config.module';
 import { type AppConfig } from '../config/env';
 import { randomToken, tokenHash } from '../config/server-key';
+import { insertPlainly } from '../database/insert-plainly';
 import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { HouseCookie } from '../web/cookies';
@@ -36,12 +37,8 @@ export class CaseVisits extends CaseKeeper {
   async start(manager: EntityManager, caseId: string): Promise<string> {
     const token = randomToken(32);
     const now = this.clock.now();
-    await manager.insert(CaseVisit, {
-      tokenHash: tokenHash(token),
-      caseId,
-      startedAt: now,
-      seenAt: now,
-    });
+    const visit = { tokenHash: tokenHash(token), caseId, startedAt: now, seenAt: now };
+    await insertPlainly(manager, CaseVisit, [visit]);
     return token;
   }
 

@@ -3,16 +3,19 @@ import { parseForm, typedValues } from '../web/parse-form';
 import { type Opening, OpeningForm } from './opening.form';
 
 export type ReadOpening =
-  | { readonly ok: true; readonly opening: Opening; readonly typed: Record<string, string> }
+  | { readonly ok: true; readonly opening: Opening; readonly typed: Typed }
   | {
       readonly ok: false;
       readonly errors: Readonly<Record<string, string>>;
-      readonly typed: Record<string, string>;
+      readonly typed: Typed;
     };
 
-/** Reads the opening form. What is typed comes back for the next page only after the guard. */
+/** What was typed, for a page that shows it again: only after the guard, and only where it is shown. */
+type Typed = () => Record<string, string>;
+
+/** Reads the opening form. */
 export function readOpening(body: unknown): ReadOpening {
-  const typed = withoutCodes(typedValues(body));
+  const typed = () => withoutCodes(typedValues(body));
   const form = parseForm(OpeningForm, body);
   if (!form.ok) return { ok: false, errors: form.errors, typed };
   const { text, email, ...rest } = form.value;

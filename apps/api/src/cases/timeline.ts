@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Clock, MINUTE } from '../config/clock';
 import { randomToken } from '../config/server-key';
+import { insertPlainly } from '../database/insert-plainly';
 import { CaseEntry } from './case-entry.entity';
 import { Case } from './case.entity';
 import { dueAtOf } from './deadlines';
@@ -20,6 +21,23 @@ const MOMENTS = 10 * MINUTE;
 @Injectable()
 export class Timeline {
   constructor(private readonly clock: Clock) {}
+
+  /** A new case with its first entries: nobody else knows its row yet, so nothing is locked or read again. */
+  async begin(
+    manager: EntityManager,
+    row: Case,
+    entries: readonly [NewEntry, ...NewEntry[]],
+  ): Promise<void> {
+    const at = this.clock.now();
+    const { length } = entries;
+    const begun = { ...row, lastEntryAt: at, entryCount: length, version: row.version + length };
+    await insertPlainly(manager, Case, [{ ...begun, dueAt: dueAtOf(begun) }]);
+    const added = entries.map((entry, index) => {
+      const position = index + 1;
+      return { id: randomToken(), caseId: row.id, position, at, ...rowOf(entry) };
+    });
+    await insertPlainly(manager, CaseEntry, added);
+  }
 
   /** Call inside a unit of work. `changes` are list columns that move with this entry. */
   async add(

@@ -1,4 +1,9 @@
-import { type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import {
+  type EntityManager,
+  type EntityMetadata,
+  type EntityTarget,
+  type ObjectLiteral,
+} from 'typeorm';
 
 /** SQLite takes 32,766 values in one statement, PostgreSQL 65,535; no table has more than 60 columns. */
 const MOST_TOGETHER = 512;
@@ -13,17 +18,35 @@ export async function insertPlainly<T extends ObjectLiteral>(
   entity: EntityTarget<T>,
   rows: readonly T[],
 ): Promise<void> {
-  const { tableName, columns } = manager.dataSource.getMetadata(entity);
-  const names = columns.map(({ propertyName }) => propertyName);
-  const into = `INSERT INTO "${tableName}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES `;
-  const place =
-    manager.dataSource.options.type === 'postgres' ? (at: number) => `$${at + 1}` : () => '?';
+  const metadata = manager.dataSource.getMetadata(entity);
+  const names = metadata.columns.map(({ propertyName }) => propertyName);
   for (let start = 0; start < rows.length;) {
     const group = rows.slice(start, start + largestGroup(rows.length - start));
     const values = group.flatMap((row) => names.map((name) => (row[name] as unknown) ?? null));
-    await manager.query(into + tuples(group.length, names.length, place), values);
+    await manager.query(statementFor(metadata, names, group.length), values);
     start += group.length;
   }
+}
+
+const written = new WeakMap<EntityMetadata, Map<number, string>>();
+
+/** Written once: a text that is put together anew is also read anew to find what it was prepared as. */
+function statementFor(table: EntityMetadata, names: readonly string[], rows: number): string {
+  const known = written.get(table) ?? new Map<number, string>();
+  written.set(table, known);
+  const text = known.get(rows) ?? statement(table, names, rows);
+  known.set(rows, text);
+  return text;
+}
+
+function statement(
+  { tableName, dataSource }: EntityMetadata,
+  names: readonly string[],
+  rows: number,
+): string {
+  const place = dataSource.options.type === 'postgres' ? (at: number) => `$${at + 1}` : () => '?';
+  const quoted = names.map((name) => `"${name}"`).join(', ');
+  return `INSERT INTO "${tableName}" (${quoted}) VALUES ${tuples(rows, names.length, place)}`;
 }
 
 function largestGroup(left: number): number {

@@ -13,14 +13,22 @@ type Value = string | number | null;
  */
 export function rows<T>(manager: EntityManager) {
   const postgres = manager.dataSource.options.type === 'postgres';
-  return (parts: TemplateStringsArray, ...values: (Value | readonly Value[])[]): Promise<T[]> => {
+  return async (
+    parts: TemplateStringsArray,
+    ...values: (Value | readonly Value[])[]
+  ): Promise<T[]> => {
     const bound: Value[] = [];
     const place = (value: Value) => (bound.push(value), postgres ? `$${bound.length}` : '?');
     const places = (value: Value | readonly Value[] | undefined) =>
       isList(value) ? evenly(value).map(place).join(', ') : place(value ?? null);
     const text = parts.reduce((begun, part, at) => begun + places(values[at - 1]) + part);
-    return manager.query<T[]>(text, bound);
+    return onlyRows(await manager.query<T[] | [T[], number]>(text, bound));
   };
+}
+
+/** Of an UPDATE or DELETE PostgreSQL's driver also says how many rows there were. */
+function onlyRows<T>(answer: T[] | [T[], number]): T[] {
+  return Array.isArray(answer[0]) ? answer[0] : (answer as T[]);
 }
 
 function isList(value: Value | readonly Value[] | undefined): value is readonly Value[] {

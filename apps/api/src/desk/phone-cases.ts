@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { makeCaseReference } from '@pinabi/guidance';
-import { Case, Timeline, judge, newCase } from '../cases';
+import { type Case, Timeline, judge, newCase } from '../cases';
 import { Clock } from '../config/clock';
 import { type SignedInStaff } from '../staff';
 import { DeskUnits } from './desk-units';
@@ -27,10 +27,11 @@ export class PhoneCases {
     const row = this.rowOf(told);
     const act = { action: 'phone-case-opened', staffId: by.id, caseId: row.id } as const;
     await this.units.run(act, async (manager) => {
-      await manager.insert(Case, row);
       const said = { author: 'desk', staffId: by.id } as const;
-      await this.timeline.add(manager, row.id, { kind: 'opened', ...said });
-      await this.timeline.add(manager, row.id, { kind: 'note', ...said, text: told.text });
+      await this.timeline.begin(manager, row, [
+        { kind: 'opened', ...said },
+        { kind: 'note', ...said, text: told.text },
+      ]);
     });
     return row.reference;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { ServerKey } from '../config/server-key';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { LimitCount } from './limit-count.entity';
 
@@ -60,11 +61,13 @@ export class Limits {
   private async count(manager: EntityManager, rule: Rule, subject: string): Promise<number> {
     const windowStart = this.windowStart(rule);
     const name = this.key.mark('limit', `${rule.name}\0${subject}`);
-    const row = { name, windowStart };
-    const fresh = { ...row, count: 0, forgetAt: windowStart + 2 * rule.window };
-    await manager.createQueryBuilder().insert().into(LimitCount).values(fresh).orIgnore().execute();
-    await manager.increment(LimitCount, row, 'count', 1);
-    return (await manager.findOneByOrFail(LimitCount, row)).count;
+    const forgetAt = windowStart + 2 * rule.window;
+    const counted = await rows<Pick<LimitCount, 'count'>>(manager)`
+      INSERT INTO "limit_counts" ("name", "windowStart", "count", "forgetAt")
+      VALUES (${name}, ${windowStart}, 1, ${forgetAt})
+      ON CONFLICT ("name", "windowStart") DO UPDATE SET "count" = "limit_counts"."count" + 1
+      RETURNING "count"`;
+    return counted[0]?.count ?? Infinity;
   }
 
   private refusal(rule: Rule): Allowance {

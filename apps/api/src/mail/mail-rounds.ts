@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { EntityManager, LessThanOrEqual } from 'typeorm';
+import { EntityManager } from 'typeorm';
 import { Clock, DAY, HOUR, MINUTE, SECOND } from '../config/clock';
+import { Groups } from '../database/groups';
+import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { OutboxMail } from './outbox-mail.entity';
 
@@ -15,12 +17,15 @@ const AT_ONCE = 5;
 @Injectable()
 export class MailRounds implements OnModuleDestroy {
   private closing = false;
+  private readonly settled: Groups<OutboxMail>;
 
   constructor(
     private readonly units: UnitOfWork,
     private readonly reader: EntityManager,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.settled = new Groups((mails) => units.run((manager) => settleAll(manager, mails)));
+  }
 
   /** What still waits is left to the next start: the last answers must not stand behind mails. */
   onModuleDestroy(): void {
@@ -34,12 +39,10 @@ export class MailRounds implements OnModuleDestroy {
   async take(): Promise<OutboxMail[]> {
     if (this.closing) return [];
     return this.units.run(async (manager) => {
-      const due = await manager.find(OutboxMail, {
-        where: { state: 'due', dueAt: LessThanOrEqual(this.clock.now()) },
-        // In one order for everybody: two workers that lock the same mails crosswise wait a second.
-        order: { dueAt: 'ASC', id: 'ASC' },
-        take: AT_ONCE,
-      });
+      // In one order for everybody: two workers that lock the same mails crosswise wait a second.
+      const due = await rows<OutboxMail>(manager)`
+        SELECT * FROM "outbox_mails" WHERE "state" = 'due' AND "dueAt" <= ${this.clock.now()}
+        ORDER BY "dueAt", "id" LIMIT ${AT_ONCE}`;
       const taken: OutboxMail[] = [];
       for (const mail of due) if (await this.lease(manager, mail)) taken.push(mail);
       return taken;
@@ -49,9 +52,11 @@ export class MailRounds implements OnModuleDestroy {
   private async lease(manager: EntityManager, mail: OutboxMail): Promise<boolean> {
     const { id, attempts } = mail;
     const leased = { attempts: attempts + 1, dueAt: this.clock.now() + LEASE };
-    const { affected } = await manager.update(OutboxMail, { id, attempts, state: 'due' }, leased);
+    const [taken] = await rows(manager)`
+      UPDATE "outbox_mails" SET "attempts" = ${leased.attempts}, "dueAt" = ${leased.dueAt}
+      WHERE "id" = ${id} AND "attempts" = ${attempts} AND "state" = 'due' RETURNING "id"`;
     Object.assign(mail, leased);
-    return affected === 1;
+    return taken !== undefined;
   }
 
   /**
@@ -66,7 +71,8 @@ export class MailRounds implements OnModuleDestroy {
       recipient: null,
       filling: null,
     });
-    return (await this.reader.existsBy(OutboxMail, { id: mail.id })) ? 'kept' : 'unwanted';
+    const [kept] = await rows(this.reader)`SELECT 1 FROM "outbox_mails" WHERE "id" = ${mail.id}`;
+    return kept === undefined ? 'unwanted' : 'kept';
   }
 
   /** It did not leave: later again, and after two days or when the address is none, never. */
@@ -82,19 +88,24 @@ export class MailRounds implements OnModuleDestroy {
 
   /** How long until the next mail is due; `undefined` when none is waiting. */
   async untilNext(): Promise<number | undefined> {
-    const next = await this.reader.findOne(OutboxMail, {
-      select: { id: true, dueAt: true },
-      where: { state: 'due' },
-      order: { dueAt: 'ASC' },
-    });
-    return next === null ? undefined : Math.max(0, next.dueAt - this.clock.now());
+    const [next] = await rows<OutboxMail>(this.reader)`
+      SELECT "dueAt" FROM "outbox_mails" WHERE "state" = 'due' ORDER BY "dueAt" LIMIT 1`;
+    return next === undefined ? undefined : Math.max(0, next.dueAt - this.clock.now());
   }
 
-  /** A worker that was taken for dead must not overwrite what came after it. */
-  private async settle({ id, attempts }: OutboxMail, changes: Partial<OutboxMail>): Promise<void> {
-    await this.units.run((manager) =>
-      manager.update(OutboxMail, { id, attempts, state: 'due' }, changes),
-    );
+  private async settle(mail: OutboxMail, changes: Partial<OutboxMail>): Promise<void> {
+    await this.settled.add({ ...mail, ...changes });
+  }
+}
+
+/** A worker that was taken for dead must not overwrite what came after it. */
+async function settleAll(manager: EntityManager, mails: readonly OutboxMail[]): Promise<void> {
+  for (const { id, attempts, state, dueAt, endedAt, caseId, recipient, filling } of mails) {
+    await rows(manager)`
+      UPDATE "outbox_mails"
+      SET "state" = ${state}, "dueAt" = ${dueAt}, "endedAt" = ${endedAt},
+        "caseId" = ${caseId}, "recipient" = ${recipient}, "filling" = ${filling}
+      WHERE "id" = ${id} AND "attempts" = ${attempts} AND "state" = 'due'`;
   }
 }
 

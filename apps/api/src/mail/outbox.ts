@@ -3,6 +3,7 @@ import { type Locale } from '@pinabi/guidance';
 import { type EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
+import { insertPlainly } from '../database/insert-plainly';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Courier } from './courier';
 import { MailBell } from './mail-bell';
@@ -34,7 +35,7 @@ export class Outbox {
 
   async post(manager: EntityManager, letter: Letter): Promise<void> {
     const now = this.clock.now();
-    await manager.insert(OutboxMail, {
+    const mail: OutboxMail = {
       id: randomToken(),
       caseId: letter.caseId,
       recipient: letter.to,
@@ -46,7 +47,8 @@ export class Outbox {
       postedAt: now,
       dueAt: now,
       endedAt: null,
-    });
+    };
+    await insertPlainly(manager, OutboxMail, [mail]);
     this.units.afterwards(manager, () => this.bell.ring());
   }
 
