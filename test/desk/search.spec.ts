@@ -37,6 +37,22 @@ describe('search at the desk', () => {
     expect(await find('needle')).toEqual([]);
   });
 
+  it('takes three letters for the beginning of a word, and fewer for a word', async () => {
+    const text = 'Õhtul jäi lugeja külla';
+    const { reference } = await aGuestWithACase(portal, { text });
+    for (const words of ['ÕHT', 'õhtu', 'õht lug']) expect(await find(words)).toEqual([reference]);
+    for (const words of ['õh', 'õhtulg', 'õht mus']) expect(await find(words)).toEqual([]);
+  });
+
+  it('finds one word among many with the same beginning', async () => {
+    const letters = [...'abcdefghij'];
+    const words = letters.flatMap((one) => letters.map((other) => `mustik${one}${other}`));
+    const { reference } = await aGuestWithACase(portal, { text: words.join(' ') });
+    expect(await find('mustik')).toEqual([reference]);
+    expect(await find('mustika lug')).toEqual([]);
+    expect(await find('mustikjj')).toEqual([reference]);
+  });
+
   it.each(['"', '* OR *', 'NEAR(', "a' OR 1=1 --", ':*', 'text : x', '&|!'])(
     'answers %j like any other words',
     async (words) => {

@@ -43,6 +43,7 @@ import { SayWhoWrites1764000050000 } from './migrations/1764000050000-say-who-wr
 import { ChainPerReplica1764000060000 } from './migrations/1764000060000-chain-per-replica';
 import { OpenOnce1764000061000 } from './migrations/1764000061000-open-once';
 import { CountBlockedPuks1764000062000 } from './migrations/1764000062000-count-blocked-puks';
+import { ListWords1764000063000 } from './migrations/1764000063000-list-words';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   ChainPerReplica1764000060000,
   OpenOnce1764000061000,
   CountBlockedPuks1764000062000,
+  ListWords1764000063000,
 ];
