@@ -115,6 +115,8 @@ describe('a paired agent and the real portal', () => {
       `report --demo --portal ${portal.url} --pair ${await aPairingKey(guest)}`,
     );
     await run.sees('"lastOperation": "none"');
+    await run.sees('PIN1: blocked');
+    await run.sees('Never in it: a PIN or PUK');
     await run.sees(new URL(portal.url).host);
     await run.answers([['Type yes: ', 'yes']]);
     await run.sees('has it:');

@@ -78,7 +78,7 @@ function marksOf({ left, max }: CodeCounter, ascii: boolean): string {
   return full.repeat(left) + empty.repeat(Math.max((max ?? left) - left, 0));
 }
 
-function triesOf({ left, max }: CodeCounter, t: Context['t']): string {
+export function triesOf({ left, max }: Pick<CodeCounter, 'left' | 'max'>, t: Context['t']): string {
   if (left === null) return t('agent:tries.unknown');
   if (left === 0) return t('agent:tries.blocked');
   if (max === null) return t('agent:tries.left', { count: left });

@@ -6,6 +6,7 @@ import { showDraft } from '../report/draft';
 import { bytesOf, makeReport } from '../report/make-report';
 import { Pairing } from '../report/pairing';
 import { askKey, givenKey } from '../report/pairing-key-entry';
+import { showBytes } from '../report/preview';
 import { type Receipt } from '../report/receipt';
 import { saveReport } from '../report/save-report';
 import { ControllingTerminal } from '../terminal/controlling-terminal';
@@ -105,8 +106,7 @@ async function deliver(
     if (invocation.save === undefined) screen.line(bytesOf(made));
     return null;
   }
-  screen.line(bytesOf(made));
-  screen.say();
+  showBytes(context, bytesOf(made));
   screen.say(context.t('agent:report.how-to-send'));
   const key = await askKey(context, terminal);
   if (key === null) {

@@ -8,6 +8,7 @@ import { bytesOf } from './make-report';
 import { persistently } from './persistently';
 import { claimPairing, type PortalAnswer, type PortalProblem, sendReport } from './portal-client';
 import { PORTAL_ORIGIN } from './portal-origin';
+import { showBytes } from './preview';
 import { type Claim, type Receipt } from './receipt';
 
 /**
@@ -74,8 +75,7 @@ export class Pairing {
   #show(report: CardReport): void {
     const { t, screen } = this.context;
     screen.say(t('agent:pairing.bytes'));
-    screen.line(bytesOf(report));
-    screen.say();
+    showBytes(this.context, bytesOf(report));
   }
 
   async #orSay(then: 'later' | 'not-told', act: () => Promise<unknown>): Promise<void> {
