@@ -171,4 +171,14 @@ export const CARD_JOURNEYS: readonly Journey[] = [
     env: { TERM: 'dumb' },
     walk: ({ run }) => run.answers([ENDS]),
   },
+  {
+    title: 'The report, byte for byte and in words, before anything is sent (Thales)',
+    exit: 0,
+    card: { generation: 'thales', left: { PIN2: 0 } },
+    line: 'report --diagnosis',
+    walk: async ({ run }) => {
+      await run.sees('Never in it: a PIN or PUK');
+      await run.answers([['Pairing key (Enter sends nothing): ', '']]);
+    },
+  },
 ];
