@@ -106,6 +106,7 @@ export const WHO_MAY: Readonly<Record<string, Who>> = {
   'POST /desk/cases/:reference/severity': 'workers',
   'POST /desk/cases/:reference/barring': 'leads',
   'POST /desk/cases/:reference/closure': 'workers',
+  'POST /desk/cases/:reference/mail-resendings': 'workers',
   'POST /desk/cases/:reference/merge': 'workers',
   'POST /desk/cases/:reference/merge-undoing': 'workers',
   'POST /desk/cases/:reference/notes': 'workers',

@@ -3,6 +3,7 @@ export const ACTS = [
   'case-read',
   'cases-exported',
   'reply-sent',
+  'mail-sent-again',
   'note-written',
   'case-assigned',
   'case-triaged',

@@ -67,6 +67,8 @@ export class Case {
   @Column(maybeInstant) warnedFor!: number | null;
   /** Out of the queue until then, or until the person writes. */
   @Column(maybeInstant) snoozedUntil!: number | null;
+  /** When a mail to the person was given up; absent once one has arrived again. */
+  @Column(maybeInstant) undeliveredAt!: number | null;
   @Column({ type: 'integer' }) entryCount!: number;
 
   @Column({ type: 'varchar', length: 22, nullable: true }) assigneeId!: string | null;

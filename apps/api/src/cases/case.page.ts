@@ -23,6 +23,7 @@ export function casePage({ locale, held, story, pairing, now }: CasePageSource) 
     state: held.state,
     isHeld: held.state === 'held',
     email: held.email,
+    isUndelivered: held.undeliveredAt !== null,
     isClosed: held.state === 'closed',
     mayClose: held.state !== 'closed',
     reason: held.reason,

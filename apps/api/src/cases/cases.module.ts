@@ -5,6 +5,7 @@ import { CaseKeeper } from '../web/keepers';
 import { CaseEvents, InProcessCaseEvents } from './case-events';
 import { CaseEventsController } from './case-events.controller';
 import { CaseFacts } from './case-facts';
+import { CaseLetters } from './case-letters';
 import { CaseLinks } from './case-links';
 import { CaseOpening } from './case-opening';
 import { CaseOpeningController } from './case-opening.controller';
@@ -33,6 +34,7 @@ import { Timeline } from './timeline';
   ],
   providers: [
     CaseFacts,
+    CaseLetters,
     CaseLinks,
     CaseOpening,
     CaseRatings,
@@ -55,6 +57,7 @@ import { Timeline } from './timeline';
     CaseEvents,
     CaseFacts,
     CaseKeeper,
+    CaseLetters,
     CaseLinks,
     CaseRatings,
     CaseReading,

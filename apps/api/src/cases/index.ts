@@ -2,6 +2,7 @@ export { BarredAddress } from './barred-address.entity';
 export { CaseEntry } from './case-entry.entity';
 export { CaseEvents } from './case-events';
 export { CaseFacts, type ReportFacts, answersOf } from './case-facts';
+export { CaseLetters } from './case-letters';
 export { CaseRatings } from './case-ratings';
 export { CaseReading } from './case-reading';
 export { mayMove, moved } from './case-state';

@@ -42,6 +42,7 @@ function blank(now: number): Omit<Case, keyof Known | 'id'> {
     firstReplyAt: null,
     dueAt: null,
     snoozedUntil: null,
+    undeliveredAt: null,
     entryCount: 0,
     assigneeId: null,
     mergedIntoId: null,

@@ -44,6 +44,7 @@ import { ChainPerReplica1764000060000 } from './migrations/1764000060000-chain-p
 import { OpenOnce1764000061000 } from './migrations/1764000061000-open-once';
 import { CountBlockedPuks1764000062000 } from './migrations/1764000062000-count-blocked-puks';
 import { ListWords1764000063000 } from './migrations/1764000063000-list-words';
+import { SayWhatDidNotArrive1764000066000 } from './migrations/1764000066000-say-what-did-not-arrive';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   OpenOnce1764000061000,
   CountBlockedPuks1764000062000,
   ListWords1764000063000,
+  SayWhatDidNotArrive1764000066000,
 ];

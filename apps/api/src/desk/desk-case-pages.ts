@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Locale } from '@pinabi/guidance';
+import { EntityManager } from 'typeorm';
 import { Clock } from '../config/clock';
+import { Outbox } from '../mail';
 import { type SignedInStaff, deskPage } from '../staff';
 import { type Page } from '../web/page';
 import { type BesideCase, BesideCases } from './beside-case';
@@ -12,6 +14,7 @@ import { Presence } from './presence';
 import { ReplyDrafts } from './reply-drafts';
 import { ReplyTemplates } from './reply-templates';
 import { type Seen, newsSince } from './reply.form';
+import { undeliveredShown } from './undelivered.page';
 
 /** What stands in the answer's field when the page is shown. */
 interface Draft {
@@ -27,6 +30,8 @@ export interface Drafts {
   readonly noteDraft?: Draft | undefined;
   /** An answer has just gone out: what to do next is said too. */
   readonly isSent?: boolean;
+  /** A mail that was given up is on its way once more. */
+  readonly isMailedAgain?: boolean;
   /** A words key: why a move was not made. */
   readonly problem?: string | undefined;
 }
@@ -41,6 +46,8 @@ export class DeskCasePages {
     private readonly templates: ReplyTemplates,
     private readonly drafts: ReplyDrafts,
     private readonly queue: CaseQueue,
+    private readonly outbox: Outbox,
+    private readonly reader: EntityManager,
     private readonly clock: Clock,
   ) {}
 
@@ -53,13 +60,20 @@ export class DeskCasePages {
     const file = await this.files.read(reference, me);
     const beside = await this.beside.read(file.found, me.id);
     const shown = await this.shownOf(file, beside, me, locale);
-    const { noteDraft, problem } = drafts;
+    const { noteDraft, problem, isMailedAgain } = drafts;
     const draft = drafts.draft ?? keptDraft(beside);
     const refused = [draft?.error, noteDraft?.error, problem].some((error) => error !== undefined);
     return deskPage(
       me,
       'desk/views/desk-case',
-      { ...shown, draft, noteDraft, problem, ...(await this.afterSending(drafts, me)) },
+      {
+        ...shown,
+        draft,
+        noteDraft,
+        problem,
+        isMailedAgain,
+        ...(await this.afterSending(drafts, me)),
+      },
       refused ? 422 : 200,
     );
   }
@@ -82,11 +96,14 @@ export class DeskCasePages {
 
   private async shownOf(file: OpenFile, beside: BesideCase, me: SignedInStaff, locale: Locale) {
     const { found } = file;
+    const mails =
+      found.undeliveredAt === null ? [] : await this.outbox.givenUp(this.reader, found.id);
     const others = await this.presence.othersAt(found.id, me.id);
     const { names, tags, templates, mergedInto, relatives, isBarred, workers } = beside;
     return {
       ...deskCasePage({ locale, me, file, names, now: this.clock.now() }),
       ...{ tags, mergedInto, relatives, isBarred },
+      undelivered: undeliveredShown(locale, mails),
       others: othersShown(others, names),
       choices: this.templates.choices(found, locale, templates),
       workers: workers.filter(({ id }) => id !== found.assigneeId && id !== me.id),

@@ -31,6 +31,7 @@ export class DeskCaseController {
     @Param('reference') reference: string,
     @Query('answer') answer: unknown,
     @Query('sent') sent: unknown,
+    @Query('mail') mail: unknown,
     @SignedIn() me: SignedInStaff,
     @Req() request: FastifyRequest,
   ): Promise<Page> {
@@ -39,7 +40,11 @@ export class DeskCaseController {
         ? await this.templates.fill(answer, await this.files.find(reference), me)
         : undefined;
     const draft = text === undefined ? undefined : { text };
-    return this.pages.show(reference, me, localeOf(request), { draft, isSent: sent === 'yes' });
+    return this.pages.show(reference, me, localeOf(request), {
+      draft,
+      isSent: sent === 'yes',
+      isMailedAgain: mail === 'again',
+    });
   }
 
   @Post('replies')

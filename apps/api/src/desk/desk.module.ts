@@ -43,6 +43,7 @@ import { UntilWritten } from './until-written';
 import { SearchController } from './search.controller';
 import { ShortcutsController } from './shortcuts.controller';
 import { StaffPageController } from './staff-page.controller';
+import { UndeliveredController } from './undelivered.controller';
 import { TemplatesController } from './templates.controller';
 
 /** Where a small team answers cases. */
@@ -54,6 +55,7 @@ import { TemplatesController } from './templates.controller';
     SearchController,
     PhoneCaseController,
     TemplatesController,
+    UndeliveredController,
     DashboardController,
     AuditController,
     StaffPageController,

@@ -4,7 +4,14 @@ import { HOUR } from '../config/clock';
 export const WARNING = 2 * HOUR;
 
 type Column =
-  'severity' | 'waitingSince' | 'lastEntryAt' | 'openedAt' | 'dueAt' | 'snoozedUntil' | 'id';
+  | 'severity'
+  | 'waitingSince'
+  | 'lastEntryAt'
+  | 'openedAt'
+  | 'dueAt'
+  | 'snoozedUntil'
+  | 'undeliveredAt'
+  | 'id';
 
 /** One list of the desk: which cases, and in which order. Each order has an index that ends with the id. */
 export interface QueueView {
@@ -35,6 +42,10 @@ export const QUEUE_VIEWS = {
   theirs: { where: `c.state = 'waiting'`, order: ['severity', 'lastEntryAt', 'id'] },
   snoozed: { where: `c.snoozedUntil > :now`, order: ['snoozedUntil', 'id'] },
   held: { where: `c.state = 'held'`, order: ['severity', 'openedAt', 'id'] },
+  undelivered: {
+    where: `c.undeliveredAt IS NOT NULL AND c.state <> 'closed'`,
+    order: ['undeliveredAt', 'id'],
+  },
   closed: {
     where: `c.state = 'closed'`,
     order: ['lastEntryAt', 'id'],

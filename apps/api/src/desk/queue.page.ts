@@ -92,6 +92,7 @@ function rowOf(locale: Locale, row: Case, names: ReadonlyMap<string, string>, no
     reference: row.reference,
     state: row.state,
     isHeld: row.state === 'held',
+    isUndelivered: row.undeliveredAt !== null,
     severity: row.severity,
     reason: row.reason,
     trying: triedAgainIn(row),

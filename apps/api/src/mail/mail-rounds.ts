@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { CaseEvents } from '../cases';
 import { Clock, DAY, HOUR, MINUTE, SECOND } from '../config/clock';
 import { Groups } from '../database/groups';
 import { rows } from '../database/rows';
 import { UnitOfWork } from '../database/unit-of-work';
 import { OutboxMail } from './outbox-mail.entity';
+import { markUndelivered, settleUndelivered } from './undelivered';
 
 /** Longer than a sending can take, so that only a dead worker's mail is taken up by another. */
 const LEASE = MINUTE;
@@ -13,18 +15,34 @@ const LONGEST_PAUSE = 6 * HOUR;
 const GIVE_UP_AFTER = 2 * DAY;
 const AT_ONCE = 5;
 
+export interface Refusal {
+  readonly forGood: boolean;
+  /** The codes of the server's answer, or of what kept us from it. */
+  readonly answer: string;
+}
+
+/** A mail as it is from now on, and whose it was. */
+type Settled = OutboxMail & { readonly of: string | null };
+
 /** Who may send which mail, and when again: the outbox as its workers see it. */
 @Injectable()
 export class MailRounds implements OnModuleDestroy {
   private closing = false;
-  private readonly settled: Groups<OutboxMail>;
+  private readonly settled: Groups<Settled>;
 
   constructor(
     private readonly units: UnitOfWork,
     private readonly reader: EntityManager,
     private readonly clock: Clock,
+    events: CaseEvents,
   ) {
-    this.settled = new Groups((mails) => units.run((manager) => settleAll(manager, mails)));
+    this.settled = new Groups((mails) =>
+      units.run(async (manager) => {
+        await settleAll(manager, mails);
+        const changed = await markCases(manager, mails);
+        units.afterwards(manager, () => changed.forEach((caseId) => events.changed(caseId)));
+      }),
+    );
   }
 
   /** What still waits is left to the next start: the last answers must not stand behind mails. */
@@ -70,19 +88,21 @@ export class MailRounds implements OnModuleDestroy {
       caseId: null,
       recipient: null,
       filling: null,
+      lastAnswer: null,
     });
     const [kept] = await rows(this.reader)`SELECT 1 FROM "outbox_mails" WHERE "id" = ${mail.id}`;
     return kept === undefined ? 'unwanted' : 'kept';
   }
 
   /** It did not leave: later again, and after two days or when the address is none, never. */
-  async failed(mail: OutboxMail, forGood: boolean): Promise<'later' | 'dead'> {
+  async failed(mail: OutboxMail, { forGood, answer }: Refusal): Promise<'later' | 'dead'> {
     const now = this.clock.now();
+    const lastAnswer = answer.slice(0, 24);
     if (forGood || now - mail.postedAt >= GIVE_UP_AFTER) {
-      await this.settle(mail, { state: 'dead', endedAt: now, filling: null });
+      await this.settle(mail, { state: 'dead', endedAt: now, filling: null, lastAnswer });
       return 'dead';
     }
-    await this.settle(mail, { dueAt: now + pauseAfter(mail.attempts) });
+    await this.settle(mail, { dueAt: now + pauseAfter(mail.attempts), lastAnswer });
     return 'later';
   }
 
@@ -94,19 +114,30 @@ export class MailRounds implements OnModuleDestroy {
   }
 
   private async settle(mail: OutboxMail, changes: Partial<OutboxMail>): Promise<void> {
-    await this.settled.add({ ...mail, ...changes });
+    await this.settled.add({ ...mail, ...changes, of: mail.caseId });
   }
 }
 
 /** A worker that was taken for dead must not overwrite what came after it. */
 async function settleAll(manager: EntityManager, mails: readonly OutboxMail[]): Promise<void> {
-  for (const { id, attempts, state, dueAt, endedAt, caseId, recipient, filling } of mails) {
+  for (const mail of mails) {
+    const { id, attempts, state, dueAt, endedAt, caseId, recipient, filling, lastAnswer } = mail;
     await rows(manager)`
       UPDATE "outbox_mails"
       SET "state" = ${state}, "dueAt" = ${dueAt}, "endedAt" = ${endedAt},
-        "caseId" = ${caseId}, "recipient" = ${recipient}, "filling" = ${filling}
+        "caseId" = ${caseId}, "recipient" = ${recipient}, "filling" = ${filling},
+        "lastAnswer" = ${lastAnswer}
       WHERE "id" = ${id} AND "attempts" = ${attempts} AND "state" = 'due'`;
   }
+}
+
+/** Says on their cases which mails were given up, or that one has arrived again. Tells which cases changed. */
+async function markCases(manager: EntityManager, mails: readonly Settled[]): Promise<string[]> {
+  const whose = (state: OutboxMail['state']) =>
+    mails.flatMap((mail) => (mail.state === state && mail.of !== null ? [mail.of] : []));
+  const dead = whose('dead');
+  for (const caseId of dead) await markUndelivered(manager, caseId);
+  return [...dead, ...(await settleUndelivered(manager, whose('sent')))];
 }
 
 /** 30 s, 1 min, 2 min, … six hours. */

@@ -105,8 +105,8 @@ export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async fail(mail: OutboxMail, error: unknown): Promise<void> {
-    const fate = await this.rounds.failed(mail, isNoSuchAddress(error));
-    // The server's words may repeat the address; its code may not.
+    const answer = codesOf(error as SmtpError);
+    const fate = await this.rounds.failed(mail, { forGood: isNoSuchAddress(error), answer });
     const { code = 'unknown', responseCode = '' } = error as SmtpError;
     this.logger.warn(`${mail.kind} ${mail.id}: ${code} ${responseCode}, ${fate}`);
   }
@@ -122,6 +122,16 @@ interface SmtpError {
   readonly code?: string;
   readonly responseCode?: number;
   readonly response?: string;
+}
+
+/**
+ * The server's words may repeat the address; its codes may not: RFC 5321, 4.2, and RFC 3463, 2. Where it
+ * never answered: what kept us from it.
+ */
+function codesOf({ code = 'unknown', responseCode, response = '' }: SmtpError): string {
+  if (responseCode === undefined) return code;
+  const [, enhanced] = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
+  return enhanced === undefined ? `${responseCode}` : `${responseCode} ${enhanced}`;
 }
 
 /** RFC 3463, 3.2: the mailbox does not exist, moved away or is no address. Everything else may be a server that is set up wrongly. */

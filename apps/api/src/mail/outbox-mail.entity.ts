@@ -18,6 +18,8 @@ export class OutboxMail {
   @Column({ type: 'text', nullable: true }) filling!: string | null;
   @Column({ type: 'varchar', length: 8 }) state!: 'due' | 'sent' | 'dead';
   @Column({ type: 'integer' }) attempts!: number;
+  /** `550 5.1.1`, `ETIMEDOUT`: the codes alone, because the server's words may repeat the address. */
+  @Column({ type: 'varchar', length: 24, nullable: true }) lastAnswer!: string | null;
   @Column(instant) postedAt!: number;
   @Column(instant) dueAt!: number;
   @Column(maybeInstant) endedAt!: number | null;

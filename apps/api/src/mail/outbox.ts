@@ -8,6 +8,7 @@ import { UnitOfWork } from '../database/unit-of-work';
 import { Courier } from './courier';
 import { MailBell } from './mail-bell';
 import { type MailKind, OutboxMail } from './outbox-mail.entity';
+import { markUndelivered } from './undelivered';
 
 export interface Letter {
   readonly caseId: string;
@@ -44,12 +45,35 @@ export class Outbox {
       filling: JSON.stringify(letter.filling),
       state: 'due',
       attempts: 0,
+      lastAnswer: null,
       postedAt: now,
       dueAt: now,
       endedAt: null,
     };
     await insertPlainly(manager, OutboxMail, [mail]);
     this.units.afterwards(manager, () => this.bell.ring());
+  }
+
+  /** What was given up of a case's mails, the latest first. */
+  async givenUp(manager: EntityManager, caseId: string): Promise<OutboxMail[]> {
+    const where = { caseId, state: 'dead' } as const;
+    return manager.find(OutboxMail, { where, order: { endedAt: 'DESC', id: 'ASC' } });
+  }
+
+  /** Puts back a mail that was given up, under its own id and newly filled. Of two who ask, one does. */
+  async postAgain(manager: EntityManager, id: string, letter: Letter): Promise<boolean> {
+    const { caseId, to: recipient, locale } = letter;
+    const now = this.clock.now();
+    const fresh = { recipient, locale, filling: JSON.stringify(letter.filling) };
+    const { affected } = await manager.update(
+      OutboxMail,
+      { id, caseId, state: 'dead' },
+      { ...fresh, state: 'due', attempts: 0, postedAt: now, dueAt: now, endedAt: null },
+    );
+    if (affected !== 1) return false;
+    await markUndelivered(manager, caseId);
+    this.units.afterwards(manager, () => this.bell.ring());
+    return true;
   }
 
   /** Withdraws what still waits for a case that is being erased. */

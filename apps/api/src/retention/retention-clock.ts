@@ -80,6 +80,7 @@ export class RetentionClock implements OnApplicationBootstrap, BeforeApplication
       await manager.delete(CaseLink, { expiresAt: LessThan(yesterday) });
       const endedAt = LessThan(daysAgo(now, KEPT_DAYS.deadMail));
       await manager.delete(OutboxMail, { endedAt });
+      await manager.update(Case, { undeliveredAt: endedAt }, { undeliveredAt: null });
     });
   }
 }
