@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { alone } from './alone.mjs';
 import { root, run, say } from './installed.mjs';
 
 const SOURCES = [
@@ -24,14 +25,23 @@ const STAMP = join(root, 'dist/.built-from');
 
 /** Builds portal and agent when a source file was added, changed or removed since the last build. */
 export function buildWhatChanged() {
+  if (!isBuiltFrom(markOfSources())) alone(root, build);
+}
+
+function build() {
   const mark = markOfSources();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === mark) return;
+  // Whoever was before us may have built it.
+  if (isBuiltFrom(mark)) return;
   say('Building.');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   for (const app of ['api', 'agent'])
     run('npx', ['nest', 'build', app], { stdio: ['ignore', 2, 2] });
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(STAMP, mark);
+}
+
+function isBuiltFrom(mark) {
+  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === mark;
 }
 
 function markOfSources() {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,6 +16,11 @@ export function run(command, words, options = {}) {
 /** Installs the packages of the lock file when any of them is missing or has another version. */
 export function installWhatIsMissing() {
   checkNode();
+  if (!isInstalled()) alone(root, install);
+}
+
+function install() {
+  // Whoever was before us may have installed them.
   if (isInstalled()) return;
   say('Installing packages. better-sqlite3 may compile once, which takes about two minutes.');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
