@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, Like } from 'typeorm';
 import { readEnv } from '../../apps/api/src/config/env';
 import { type DataSources, openDataSources } from '../../apps/api/src/database/data-sources';
 import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
@@ -74,6 +74,58 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('units of work on %s', (kind) =
     await new Promise((resolve) => setImmediate(resolve));
     await manager.increment(LimitCount, { name: 'shared' }, 'count', 1);
     if (index % 10 === 3) throw new Error('changed my mind');
+  }
+
+  it('share the wait for the disk when they come at once, and fail alone', async () => {
+    const commits = commitsOnSqlite();
+    const name = (index: number) => `${kind} together ${index}`;
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, index) =>
+        units.run(async (manager) => {
+          await manager.insert(LimitCount, row(name(index)));
+          if (index === 5) await manager.insert(LimitCount, row(name(4)));
+        }),
+      ),
+    );
+    const failed = outcomes.flatMap(({ status }, index) => (status === 'rejected' ? index : []));
+    expect(failed).toEqual([5]);
+    expect(await countOf(`${kind} together`)).toBe(39);
+    expect(commits()).toBe(kind === 'SQLite' ? 3 : 0);
+  });
+
+  /** On a full disk SQLite undoes the whole transaction, and the units before in it as well. */
+  it('are all kept when one of them loses the transaction that they share', async () => {
+    const told: number[] = [];
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, (_, index) =>
+        units.run(async (manager) => {
+          await manager.insert(LimitCount, row(`${kind} lost ${index}`));
+          units.afterwards(manager, () => told.push(index));
+          if (index !== 2) return;
+          await manager.query('ROLLBACK');
+          throw new Error('The disk is full');
+        }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status === 'fulfilled')).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
+    expect(await countOf(`${kind} lost`)).toBe(4);
+    expect(told.sort()).toEqual([0, 1, 3, 4]);
+  });
+
+  const countOf = (name: string) =>
+    sources.reader.manager.countBy(LimitCount, { name: Like(`${name}%`) });
+
+  /** There is one connection to watch there. */
+  function commitsOnSqlite(): () => number {
+    if (kind !== 'SQLite') return () => 0;
+    const asked = jest.spyOn(sources.writer.createQueryRunner(), 'query');
+    return () => asked.mock.calls.filter(([statement]) => statement === 'COMMIT').length;
   }
 
   it('are the only way to write', async () => {

@@ -19,7 +19,6 @@ class DatabaseBusy extends Error {
  */
 export async function beginImmediately(writer: DataSource): Promise<void> {
   const runner = writer.createQueryRunner();
-  const connection = (await runner.connect()) as { readonly inTransaction: boolean };
   const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
   let begun = false;
   const begin = async () => {
@@ -29,10 +28,19 @@ export async function beginImmediately(writer: DataSource): Promise<void> {
   };
   const watched = async (...args: unknown[]) => {
     if (args[0] === 'BEGIN TRANSACTION') return begin();
-    if (args[0] === 'ROLLBACK' && begun && !connection.inTransaction) return undefined;
+    if (isRollback(args[0]) && begun && !(await isInTransaction(writer))) return undefined;
     return query(...args);
   };
   Object.assign(runner, { query: watched });
+}
+
+const isRollback = (statement: unknown) =>
+  typeof statement === 'string' && /^ROLLBACK\b/.test(statement);
+
+/** Whether SQLite itself is in a transaction, whatever TypeORM believes. */
+export async function isInTransaction(writer: DataSource): Promise<boolean> {
+  const connection: unknown = await writer.createQueryRunner().connect();
+  return (connection as { readonly inTransaction: boolean }).inTransaction;
 }
 
 /**

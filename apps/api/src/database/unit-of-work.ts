@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { codeOf } from './database-away';
-import { PATIENCE, patiently } from './sqlite-begin';
+import { SharedCommits } from './shared-commits';
+import { PATIENCE } from './sqlite-begin';
 
 type Work<T> = (manager: EntityManager) => Promise<T>;
 
@@ -13,21 +14,27 @@ const ATTEMPTS = 4;
 /**
  * The only way to write: everything inside `run` is kept together or not at all, and what it resolves
  * to is durable. On SQLite units run one after the other, because TypeORM shares one connection
- * between requests there and one request's rollback would erase another's acknowledged write. On
- * PostgreSQL a unit may run again when it met another one, so a unit does nothing but read and write.
+ * between requests there and one request's rollback would erase another's acknowledged write. A unit may
+ * run again when it met another one on PostgreSQL, or when the commit that it shared on SQLite came to
+ * nothing, so a unit does nothing but read and write.
  */
 export class UnitOfWork {
   private readonly running = new AsyncLocalStorage<{ open: boolean }>();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly commits: SharedCommits;
   private readonly sequels = new WeakMap<EntityManager, (() => void)[]>();
 
-  constructor(private readonly writer: DataSource) {}
+  constructor(private readonly writer: DataSource) {
+    this.commits = new SharedCommits(writer);
+  }
 
   async run<T>(work: Work<T>): Promise<T> {
     if (this.running.getStore()?.open === true) {
       throw new Error('A unit of work inside another would wait for itself for ever');
     }
-    return this.writer.options.type === 'postgres' ? this.again(work) : this.inTurn(work);
+    const sequels: (() => void)[] = [];
+    const result = await this.durably(this.marked(work, sequels));
+    for (const sequel of sequels) sequel();
+    return result;
   }
 
   /** Does something once the unit that `manager` belongs to is durable; never when it failed. */
@@ -41,47 +48,33 @@ export class UnitOfWork {
    */
   async flushLog(): Promise<void> {
     if (this.writer.options.type === 'postgres') return;
-    const turn = this.last.then(() => emptyLog(this.writer));
-    this.last = turn.catch(() => undefined);
-    await turn;
+    await this.commits.inLine(() => emptyLog(this.writer));
   }
 
-  /**
-   * Patience is counted from the asking, so that a queue behind a lock does not add it up. Between two
-   * units others get their turn: SQLite answers at once, and a long queue would run in one breath, deaf
-   * to signals, clocks and readers until its end.
-   */
-  private inTurn<T>(work: Work<T>): Promise<T> {
-    const until = Date.now() + PATIENCE;
-    const turn = this.last.then(() => patiently(() => this.unit(work), until));
-    this.last = turn.then(
-      () => breathe(),
-      () => breathe(),
-    );
-    return turn;
+  /** On SQLite patience is counted from the asking, so that a queue behind a lock does not add it up. */
+  private durably<T>(unit: Work<T>): Promise<T> {
+    if (this.writer.options.type === 'postgres') return this.again(unit);
+    return this.commits.run(unit, Date.now() + PATIENCE);
   }
 
-  private async again<T>(work: Work<T>): Promise<T> {
+  private async again<T>(unit: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.unit(work);
+        return await this.writer.transaction(unit);
       } catch (error) {
         if (attempt === ATTEMPTS || !UNDONE_FOR_ANOTHER.includes(codeOf(error))) throw error;
       }
     }
   }
 
-  private async unit<T>(work: Work<T>): Promise<T> {
-    const unit = { open: true };
-    const sequels: (() => void)[] = [];
-    const remembering: Work<T> = (manager) => {
+  /** `sequels` are those of the attempt that succeeds: the last one. */
+  private marked<T>(work: Work<T>, sequels: (() => void)[]): Work<T> {
+    return (manager) => {
+      sequels.length = 0;
       this.sequels.set(manager, sequels);
-      return work(manager);
+      const unit = { open: true };
+      return this.running.run(unit, () => work(manager)).finally(() => (unit.open = false));
     };
-    const transaction = () => this.writer.transaction(remembering);
-    const result = await this.running.run(unit, transaction).finally(() => (unit.open = false));
-    for (const sequel of sequels) sequel();
-    return result;
   }
 }
 
