@@ -25,7 +25,7 @@ export async function openWriter(options: DataSourceOptions): Promise<DataSource
   if (options.type === 'postgres') {
     await holdingMigrationLock(options.url ?? '', () => writer.runMigrations());
   } else {
-    await beginImmediately(writer);
+    beginImmediately(writer);
     await patiently(() => writer.runMigrations());
   }
   return writer;

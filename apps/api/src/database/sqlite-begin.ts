@@ -17,7 +17,7 @@ class DatabaseBusy extends Error {
  * On a full disk SQLite rolls back by itself (sqlite.org/lang_transaction.html, section 3); TypeORM's
  * ROLLBACK then fails, and it would for ever after open savepoints where it means transactions.
  */
-export async function beginImmediately(writer: DataSource): Promise<void> {
+export function beginImmediately(writer: DataSource): void {
   const runner = writer.createQueryRunner();
   const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
   let begun = false;
