@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../apps/api/src/database/unit-of-work';
 import { aCardReport } from '../factories/card-report';
 import { openBrowser, visitor } from '../support/browser';
 import { aGuestWithACase } from '../support/guest';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { anInvitation } from '../support/staff';
 
@@ -151,12 +152,4 @@ async function hide(tab: Page): Promise<void> {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
   });
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It never came true');
 }

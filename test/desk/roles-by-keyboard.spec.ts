@@ -7,6 +7,7 @@ import { findings } from '../look/axe';
 import { openBrowser } from '../support/browser';
 import { type GuestWithCase, aGuestWithACase } from '../support/guest';
 import { anAuthenticator } from '../support/passkey';
+import { until } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { anInvitation } from '../support/staff';
 
@@ -39,7 +40,11 @@ describe('by keyboard alone', () => {
   const now = ({ caseId }: GuestWithCase) => portal.reader.findOneByOrFail(Case, { id: caseId });
 
   const comeIn = async (role: StaffRole) => {
-    const context = await browser.newContext({ locale: 'en', bypassCSP: true });
+    const context = await browser.newContext({
+      locale: 'en',
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    });
     page = await context.newPage();
     await anAuthenticator(page);
     await page.goto(portal.url + (await anInvitation(portal, role)));
@@ -72,6 +77,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('j');
     expect(await page.evaluate(nameOfFocused)).toBe(urgent.reference);
     await page.keyboard.press('Enter');
+    await page.waitForURL(/\/desk\/cases\//);
     await page.getByText('Somebody is still trying').waitFor();
     await isClean();
 
@@ -121,6 +127,7 @@ describe('by keyboard alone', () => {
     await open(/^Overdue/);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
+    await page.waitForURL(/\/desk\/cases\//);
     await page.getByText('overdue since').first().waitFor();
     await press('Set the urgency by hand');
     await tabTo('Urgency and why');
@@ -180,14 +187,6 @@ describe('by keyboard alone', () => {
     expect(await page.locator('main form').count()).toBe(0);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 200; round += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It never came true');
-}
 
 /** What is said of the focused element: its label, or its own words. */
 function nameOfFocused(): string {

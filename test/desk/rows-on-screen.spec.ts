@@ -27,7 +27,10 @@ describe('on screen', () => {
 
   const as = async (who: Visitor, width: number) => {
     const viewport = { width, height: 800 };
-    const context = await browser.newContext({ locale: 'en', viewport, bypassCSP: true });
+    const context = await browser.newContext({
+      ...{ locale: 'en', viewport, bypassCSP: true },
+      ...{ reducedMotion: 'reduce' as const },
+    });
     await context.addCookies(who.kept().map((cookie) => ({ ...cookie, url: portal.url })));
     const page = await context.newPage();
     return { page, open: (path: string) => page.goto(portal.url + path) };

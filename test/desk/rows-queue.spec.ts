@@ -21,6 +21,8 @@ describe('the queue', () => {
 
   beforeAll(async () => {
     portal = await startPortal();
+    // Here it looks when it is told to: by itself it might warn a moment before.
+    await portal.get(DeadlineWatch).beforeApplicationShutdown();
   });
   afterAll(() => portal.stop());
   beforeEach(async () => {

@@ -110,7 +110,12 @@ describe('what will not or cannot be done', () => {
     const html = await refused(() => ask(portal, guest, locale), status);
     expect(await complaintsAbout(html)).toEqual([]);
     const context = await browser.newContext({
-      ...{ locale, bypassCSP: true, viewport: { width: 360, height: 740 } },
+      ...{
+        locale,
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+        viewport: { width: 360, height: 740 },
+      },
     });
     const page = await context.newPage();
     await page.route('**/refused', (route) =>

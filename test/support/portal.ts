@@ -5,7 +5,7 @@ import { EntityManager } from 'typeorm';
 import { Clock } from '../../apps/api/src/config/clock';
 import { readEnv } from '../../apps/api/src/config/env';
 import { makeHttpApp } from '../../apps/api/src/http-app';
-import { freePort } from './free-port';
+import { holdPort } from './free-port';
 import { keepTime } from './pace';
 import { type Postgres, startPostgres } from './postgres';
 
@@ -45,7 +45,7 @@ export interface Portal {
  * `postgres` (jest.config.js) it stands on a cluster of its own instead of SQLite.
  */
 export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> {
-  const port = await freePort();
+  const { port, release } = await holdPort();
   const dataDir = env.DATA_DIR ?? (await mkdtemp(join(tmpdir(), 'pinabi-')));
   const postgres = env.DATABASE_URL === undefined ? await databaseOfProject() : undefined;
   const house = { DATA_DIR: dataDir, DATABASE_URL: env.DATABASE_URL ?? postgres?.url };
@@ -53,6 +53,8 @@ export async function startPortal(env: NodeJS.ProcessEnv = {}): Promise<Portal> 
   const clock = new TestClock();
   const config = readEnv(told);
   const app = await makeHttpApp(config, clock);
+  // Until now no other worker's portal was given it: a database takes seconds to make.
+  await release();
   await app.listen(port, '127.0.0.1');
   keepTime(`http://localhost:${port}`, clock);
   return {

@@ -50,8 +50,9 @@ export class DeskEventsController {
       if (one !== undefined && since !== String(one.entryCount)) stream.tell(String(place));
     });
     for (const { id } of cases) {
-      stream.whenGone(() => this.presence.hasLeft(id, me.id));
-      await this.presence.arrives(id, me.id);
+      // Who goes while they come in leaves after they came: a leaving before it would be forgotten.
+      const leaves = () => stream.whenGone(() => this.presence.hasLeft(id, me.id));
+      await this.presence.arrives(id, me.id).finally(leaves);
     }
   }
 

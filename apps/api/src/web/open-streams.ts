@@ -37,14 +37,14 @@ export class OpenStreams implements BeforeApplicationShutdown {
     raw.write('retry: 3000\n\n');
     this.streams.add(raw);
     const stop = keepWarm(raw, mayStay);
-    raw.once('close', () => {
+    onceGone(raw, () => {
       stop();
       this.streams.delete(raw);
     });
     if (method === 'HEAD' || this.stopping) raw.end();
     return {
       tell: (what = '', kind = 'changed') => write(raw, `event: ${kind}\ndata: ${what}\n\n`),
-      whenGone: (leave) => void raw.once('close', leave),
+      whenGone: (leave) => onceGone(raw, leave),
     };
   }
 
@@ -67,6 +67,12 @@ function keepWarm(raw: FastifyReply['raw'], mayStay: () => Promise<boolean>): ()
     clearInterval(heartbeat);
     clearTimeout(end);
   };
+}
+
+/** Who went while we still looked for what they may see has gone already: that is not said again. */
+function onceGone(raw: FastifyReply['raw'], leave: () => void): void {
+  if (raw.closed) leave();
+  else raw.once('close', leave);
 }
 
 /** A word after the end would be an error that nobody catches. */
