@@ -123,17 +123,29 @@ export class StaffRoster {
     return this.units.run(async (manager) => {
       const members = await manager.find(StaffMember);
       if (members.some(({ enteredAt }) => enteredAt !== null)) return undefined;
-      const first = members.find(({ name }) => name === FIRST_NAME);
-      const id = first?.id ?? (await this.add(manager, FIRST_NAME, 'admin'));
+      // Replicas that come up at once on a new house all find nobody: the first one's row is everybody's.
+      const row = this.newcomer(FIRST_NAME, 'admin');
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(StaffMember)
+        .values(row)
+        .orIgnore()
+        .execute();
+      const { id } = await manager.findOneByOrFail(StaffMember, { name: FIRST_NAME });
       return this.invitations.issue(manager, id);
     });
   }
 
   private async add(manager: EntityManager, name: string, role: StaffRole): Promise<string> {
-    const id = randomToken();
+    const row = this.newcomer(name, role);
+    await manager.insert(StaffMember, row);
+    return row.id;
+  }
+
+  private newcomer(name: string, role: StaffRole): StaffMember {
     const times = { invitedAt: this.clock.now(), enteredAt: null, disabledAt: null };
-    await manager.insert(StaffMember, { id, name, role, ...times, keysOffAt: null });
-    return id;
+    return { id: randomToken(), name, role, ...times, keysOffAt: null };
   }
 
   private async lineOf(member: StaffMember): Promise<RosterLine> {
