@@ -20,6 +20,8 @@ describe(`a card that is pulled at any moment (seed ${SEED})`, () => {
 
   beforeAll(async () => {
     service = await startSmartCardService();
+    // Built before anybody looks at a clock.
+    await AgentRun.start('--version').exit;
   });
   afterAll(async () => {
     await service.stop();

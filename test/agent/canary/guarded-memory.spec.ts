@@ -7,8 +7,12 @@ import { workerOf } from './process-tree';
 const AS_A_USER =
   process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
 
+jest.setTimeout(180_000);
+
 /** Security-and-reliability 3.3 (3) and C10, as the PIN worker stands there and asks. */
 describe('the memory of a PIN worker', () => {
+  beforeAll(() => AgentRun.start('--version').exit);
+
   it('stays out of the swap, and neighbours of the same user cannot look into it', async () => {
     const run = AgentRun.start('unblock PIN1 --demo', { prefix: [...AS_A_USER, process.execPath] });
     await run.sees('New PIN1: ');
