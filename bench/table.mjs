@@ -1,3 +1,4 @@
+const NOTHING = 'none';
 const HEAD = ['what', 'where', 'measured', 'p50', 'p95', 'p99', 'beside', 'ratio', 'goal'];
 
 /** One figure for the table; a measurement that runs alone prints it at once. */
@@ -22,10 +23,16 @@ function lineOf({ what, where, measured, unit = 'req/s', p50, p95, p99, beside, 
     ...[what, where],
     measured === undefined ? '' : `${figure(measured)} ${unit}`,
     ...[p50, p95, p99].map((time) => (time === undefined ? '' : `${figure(time)} ms`)),
-    ...[beside ?? '', ratio === undefined ? '' : ratio.toFixed(2), goal ?? ''],
+    ...[beside ?? '', ratio === undefined ? '' : ratioOf(ratio), goal ?? ''],
   ];
 }
 
+function ratioOf(ratio) {
+  return Number.isFinite(ratio) ? ratio.toFixed(2) : NOTHING;
+}
+
+/** What is no number on its way here becomes null: nothing was answered in time. */
 function figure(number) {
+  if (!Number.isFinite(number)) return NOTHING;
   return number < 10 ? number.toFixed(1) : Math.round(number).toLocaleString('en');
 }
