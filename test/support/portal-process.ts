@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './built';
 import { freePort } from './free-port';
 
 const ATTEMPTS = 3;
+/** For the pipes of a process that has ended; another one may hold them open. */
+const LAST_WORDS = 5_000;
 
 /** A portal as it runs at home: its own process, which can be killed. */
 export interface PortalProcess {
@@ -66,7 +71,7 @@ export async function refusedStart(
   const child = spawnPortal(env, []);
   const output = outputOf(child);
   const code = await new Promise<number>((resolve) => {
-    child.once('exit', (status) => resolve(status ?? -1));
+    child.once('close', (status) => resolve(status ?? -1));
   });
   return { code, said: output() };
 }
@@ -91,17 +96,25 @@ function listens(child: ChildProcess, output: () => string): Promise<void> {
       if (/^Portal: /m.test(output())) resolve();
     };
     child.stdout?.on('data', look);
-    child.once('exit', () => reject(new Error(`The portal did not start: ${output()}`)));
+    // 'close' comes when all that it wrote is read, 'exit' may come before.
+    child.once('close', () => reject(new Error(`The portal did not start: ${output()}`)));
   });
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
   const began = Date.now();
-  return new Promise((resolve) => {
-    const ended = () =>
-      resolve({ code: child.exitCode, signal: child.signalCode, after: Date.now() - began });
-    if (child.exitCode !== null || child.signalCode !== null) return ended();
-    child.once('exit', ended);
+  if (child.exitCode === null && child.signalCode === null) {
+    const exit = once(child, 'exit');
     child.kill(signal);
-  });
+    await exit;
+  }
+  const after = Date.now() - began;
+  await Promise.race([lastWords(child), sleep(LAST_WORDS, undefined, { ref: false })]);
+  return { code: child.exitCode, signal: child.signalCode, after };
+}
+
+/** A process may be gone before all that it wrote is read. */
+async function lastWords({ stdout, stderr }: ChildProcess): Promise<void> {
+  const read = [stdout, stderr].map(async (stream) => stream && finished(stream));
+  await Promise.allSettled(read);
 }
