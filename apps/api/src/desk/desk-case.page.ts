@@ -52,6 +52,8 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
       elsewhere: entry.caseId !== found.id,
     })),
     version: found.version,
+    said: lastSaid(locale, story),
+    isTheirTurn: found.state === 'waiting',
     lastEntry: story.at(-1)?.id,
     entryCount: found.entryCount,
     seenAt: momentIn(locale, now),
@@ -66,6 +68,12 @@ export function deskCasePage({ locale, me, file: { found, story }, names, now }:
     mayClose: working && mayMove(found.state, 'close'),
     mayReopen: working && found.mergedIntoId === null && mayMove(found.state, 'reopen'),
   };
+}
+
+/** The person's newest words: they stay in view while somebody answers them. */
+function lastSaid(locale: Locale, story: OpenFile['story']) {
+  const last = story.filter(({ kind, text }) => kind === 'message' && text !== null).at(-1);
+  return last && { id: last.id, text: last.text, at: momentIn(locale, last.at) };
 }
 
 /** Which clock runs, until when, and how many working hours it was given. */
