@@ -70,6 +70,28 @@ describe('the fact register at the desk', () => {
     expect(await seen('/en/facts')).toContain('€150');
   });
 
+  it('shows the ways side by side and the ready answers too, the desk’s own as well', async () => {
+    const text = 'The new card costs {{reapplyFee}}, {{reference}}.';
+    await lead.submit('/desk/answers', { locale: 'en', title: 'What it costs', text });
+    const fee = (await previewed(read())).replaceAll('\u00a0', ' ');
+    expect(fee).toMatch(/<a href="\/ru\/compare">/);
+    expect(fee).toMatch(/Ready answer: <span lang="en">What it costs</);
+    expect(fee).toMatch(/The new card costs €150 \(as of [^)]+\), \{\{reference\}\}\./);
+    expect(fee).toMatch(/The new card costs €165 \(as of [^)]+\), \{\{reference\}\}\./);
+    const line = '/desk/facts/suspend-hotline';
+    const { source, confidence, checkedOn } = read();
+    const changed = { number: '+372 600 1234', source, confidence, checkedOn };
+    const hotline = await (await lead.submit(line, changed, `${line}/preview`)).text();
+    for (const title of [
+      'Stop the card first',
+      'Kõigepealt peata kaart',
+      'Сначала остановить карту',
+    ]) {
+      expect(hotline).toContain(title);
+    }
+    expect(hotline).toMatch(/call \+372 600 1234 \(as of [^)]+\) now/);
+  });
+
   it('publishes nothing that was not shown, nor over what changed since', async () => {
     const other = { ...read(), euros: '999' };
     const unseen = await lead.submit(FEE, read(), FEE);

@@ -50,7 +50,7 @@ export { type Confidence, type FactValue } from './facts/fact';
 export { factNow, GOOD_FOR_MONTHS, renewed, renewFacts, type Renewal } from './facts/facts-now';
 export { daysNow, eurosNow } from './facts/figures-now';
 export { whereUsed } from './facts/where-used';
-export { wouldChange } from './facts/would-change';
+export { type SaidPage, wouldChange } from './facts/would-change';
 export { FACTS } from './facts/register';
 export { dayIn, type SaidFact, sayFact, wholeEuros } from './facts/say-fact';
 export { ARTICLE_SLUGS, type ArticleSlug } from './articles/article';
@@ -70,4 +70,5 @@ export {
   stateOfOutcome,
   statesOf,
 } from './lifecycle/lifecycle';
+export { COMPARED_FACTS } from './ways/compared-facts';
 export { comparedWays, type ComparedWay, type Way } from './ways/compared-ways';

@@ -98,5 +98,6 @@ import { TemplatesController } from './templates.controller';
     WebhookRounds,
     Webhooks,
   ],
+  exports: [ReplyTemplates],
 })
 export class DeskModule {}

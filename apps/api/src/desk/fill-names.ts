@@ -13,7 +13,7 @@ export const FACT_NAMES = {
 } as const satisfies Readonly<Record<string, FactId>>;
 export type FactName = keyof typeof FACT_NAMES;
 
-const CASE_NAMES = ['reference', 'me', 'pin1', 'pin2', 'puk'] as const;
+export const CASE_NAMES = ['reference', 'me', 'pin1', 'pin2', 'puk'] as const;
 
 /** The closed set of names a reply template may hold. */
 export const TEMPLATE_NAMES = [...CASE_NAMES, ...(Object.keys(FACT_NAMES) as FactName[])] as const;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Locale, sayFact, words } from '@pinabi/guidance';
+import { type Locale, type SaidPage, sayFact, words } from '@pinabi/guidance';
 import { EntityManager } from 'typeorm';
 import { Audit } from '../audit';
 import { type Case } from '../cases';
@@ -7,7 +7,7 @@ import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { UnitOfWork } from '../database/unit-of-work';
 import { type SignedInStaff } from '../staff';
-import { FACT_NAMES, type FactName, type TemplateName, fillNames } from './fill-names';
+import { CASE_NAMES, FACT_NAMES, type FactName, type TemplateName, fillNames } from './fill-names';
 import { READY_ANSWERS, fittingAnswers } from './ready-answers';
 import { ReplyTemplate } from './reply-template.entity';
 
@@ -60,6 +60,23 @@ export class ReplyTemplates {
     return this.reader.find(ReplyTemplate, { order: { locale: 'ASC', title: 'ASC' } });
   }
 
+  /** Every answer to begin with, as it reads with the register of the moment at which it is asked. */
+  async sayers(): Promise<(locale: Locale, today: string) => SaidPage[]> {
+    const own = await this.all();
+    return (locale, today) => {
+      const values = { ...ITS_OWN_NAMES, ...factsIn(locale, today) };
+      const t = words(locale);
+      const ready = READY_ANSWERS.map((id) => {
+        return answerSaid(id, t(`desk:ready.${id}.title`), t(`desk:ready.${id}.text`, values));
+      });
+      const written = own.filter((template) => template.locale === locale);
+      return [
+        ...ready,
+        ...written.map(({ id, title, text }) => answerSaid(id, title, fillNames(text, values))),
+      ];
+    };
+  }
+
   async add(
     by: SignedInStaff,
     template: Pick<ReplyTemplate, 'locale' | 'title' | 'text'>,
@@ -87,6 +104,16 @@ function factsIn(locale: Locale, today: string): Record<FactName, string> {
     return [name, t('desk:reply.asOf', { value, date: checkedOn })];
   });
   return Object.fromEntries(said) as Record<FactName, string>;
+}
+
+/** Each stands for itself: no case is answered here. */
+const ITS_OWN_NAMES = Object.fromEntries(CASE_NAMES.map((name) => [name, `{{${name}}}`])) as Record<
+  Exclude<TemplateName, FactName>,
+  string
+>;
+
+function answerSaid(id: string, title: string, text: string): SaidPage {
+  return { kind: 'answer', id, title, sentences: text.split('\n').filter(Boolean) };
 }
 
 function valuesOf(found: Case, me: SignedInStaff): Record<Exclude<TemplateName, FactName>, string> {

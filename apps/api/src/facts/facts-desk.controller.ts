@@ -3,6 +3,7 @@ import { type FactId, type Locale, type Renewal, factNow, sayFact, words } from 
 import { type FastifyRequest } from 'fastify';
 import { Clock } from '../config/clock';
 import { ServerKey, sameMark } from '../config/server-key';
+import { ReplyTemplates } from '../desk';
 import { SignedIn, type SignedInStaff, StaffRoster, deskPage } from '../staff';
 import { STAFF_ROLES, Staff } from '../web/audience';
 import { momentIn } from '../web/dates';
@@ -22,6 +23,7 @@ export class FactsDeskController {
     private readonly roster: StaffRoster,
     private readonly clock: Clock,
     private readonly key: ServerKey,
+    private readonly templates: ReplyTemplates,
   ) {}
 
   @Get()
@@ -77,20 +79,21 @@ export class FactsDeskController {
     return seeOther(`/desk/facts/${id}`);
   }
 
-  private previewPage(
+  private async previewPage(
     id: FactId,
     me: SignedInStaff,
     locale: Locale,
     body: unknown,
     renewal: Renewal,
     isUnseen = false,
-  ): Page {
+  ): Promise<Page> {
+    const answers = await this.templates.sayers();
     const shown = {
       ...{ id, isUnseen, place: 'facts' },
       name: words(locale)(`facts:fact.${id}.name`),
       sent: sentFields(body),
       seal: this.sealOf(id, renewal),
-      ...previewOf(locale, id, renewal, this.today()),
+      ...previewOf(locale, { id, renewal, today: this.today(), answers }),
     };
     return deskPage(me, 'facts/views/desk-fact-preview', shown, isUnseen ? 409 : 200);
   }

@@ -5,6 +5,7 @@ import {
   type Locale,
   type OutcomeId,
   type Renewal,
+  type SaidPage,
   factNow,
   renewed,
   sayFact,
@@ -50,17 +51,24 @@ export function fieldsOf(id: FactId): { name: string; value: string; type: strin
   }
 }
 
-/** Each language as it reads now and as it would read, and every page on which it stands. */
-export function previewOf(locale: Locale, id: FactId, renewal: Renewal, today: string) {
+interface Previewed {
+  readonly id: FactId;
+  readonly renewal: Renewal;
+  readonly today: string;
+  /** The answers of the desk, which stand on no page. */
+  readonly answers: (locale: Locale, today: string) => SaidPage[];
+}
+
+/** Each language as it reads now and as it would read, and every page and answer in which it stands. */
+export function previewOf(locale: Locale, { id, renewal, today, answers }: Previewed) {
   const next = renewed(id, renewal);
   return {
     languages: LOCALES.map((spoken) => {
       const now = sayFact(id, spoken, words(spoken), today);
       const then = sayFact(id, spoken, words(spoken), today, next);
-      const pages = wouldChange(id, renewal, spoken, today).map((page) => ({
-        ...page,
-        href: hrefOf(page, spoken),
-      }));
+      const pages = wouldChange(id, renewal, spoken, today, () => answers(spoken, today)).map(
+        (page) => ({ ...page, href: hrefOf(page, spoken) }),
+      );
       return { spoken, isOpen: spoken === locale, now, then, pages, count: pages.length };
     }),
     ...usedOn(locale, id),
@@ -68,16 +76,24 @@ export function previewOf(locale: Locale, id: FactId, renewal: Renewal, today: s
 }
 
 function hrefOf({ kind, id }: ReturnType<typeof wouldChange>[number], locale: Locale): string {
-  if (kind === 'article') return `/${locale}/articles/${id}`;
-  const answers = new URLSearchParams(wayTo(id as OutcomeId)).toString();
-  return `/${locale}/guide/way-out?${answers}`;
+  switch (kind) {
+    case 'article':
+      return `/${locale}/articles/${id}`;
+    case 'outcome':
+      return `/${locale}/guide/way-out?${new URLSearchParams(wayTo(id as OutcomeId)).toString()}`;
+    case 'compared':
+      return `/${locale}/compare`;
+    case 'answer':
+      return '/desk/answers';
+  }
 }
 
 export function usedOn(locale: Locale, id: FactId) {
   const t = words(locale);
-  const { articles, outcomes } = whereUsed(id);
+  const { articles, outcomes, isCompared } = whereUsed(id);
   return {
     articles: articles.map((slug) => ({ slug, title: t(`articles:${slug}.title`) })),
     outcomes: outcomes.map((outcome) => t(`outcome:route.${outcome}.title`)),
+    isCompared,
   };
 }

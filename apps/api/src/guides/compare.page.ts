@@ -1,4 +1,5 @@
 import {
+  COMPARED_FACTS,
   NOT_SURE,
   type FactId,
   type Locale,
@@ -31,11 +32,6 @@ const RISKS: Readonly<Record<Way, readonly string[]>> = {
   embassy: ['ask', 'appointment'],
   reapply: ['refused', 'passport', 'lapses', 'surcharge'],
 };
-const FIGURES: readonly FactId[] = [
-  ...(['puk-view', 'puk-view-fee', 'envelope-fee-estonia', 'envelope-time'] as const),
-  ...(['envelope-fee-mission', 'missions', 'reapply-fee', 'mission-surcharge'] as const),
-  ...(['decision-time', 'transport-time', 'collect-within', 'refusal-risk'] as const),
-];
 /** Answers that tell when the card was issued, wherever the guide asks it. */
 const ISSUED = ['issued', 'issued-puk-blocked', 'issued-puk-lost', 'issued-suspended'];
 
@@ -59,7 +55,7 @@ export function comparePage(address: CompareAddress, locale: Locale, today: stri
     issued: issuedOf(address),
     kept: keptOf(address),
     guideQuery: compareQuery({ ...address, journeys: {}, asideSum: false }),
-    figures: FIGURES.map((id) => sayFact(id, locale, t, today)),
+    figures: COMPARED_FACTS.map((id) => sayFact(id, locale, t, today)),
   };
 }
 

@@ -21,7 +21,7 @@ export function factsPage(locale: Locale, day: string) {
 
 function usedOn(id: FactId, locale: Locale) {
   const t = words(locale);
-  const { articles, outcomes } = whereUsed(id);
+  const { articles, outcomes, isCompared } = whereUsed(id);
   return [
     ...articles.map((slug) => ({
       href: `/${locale}/articles/${slug}`,
@@ -31,5 +31,6 @@ function usedOn(id: FactId, locale: Locale) {
       href: `/${locale}/guide/way-out?${new URLSearchParams(wayTo(outcome)).toString()}`,
       title: t(`outcome:route.${outcome}.title`),
     })),
+    ...(isCompared ? [{ href: `/${locale}/compare`, title: t('compare:title') }] : []),
   ];
 }

@@ -3,32 +3,39 @@ import { sayArticle } from '../articles/say-article';
 import { datesOf } from '../outcomes/outcome-dates';
 import { OUTCOME_IDS, type OutcomeId } from '../outcomes/outcome';
 import { factsOfRoute } from '../outcomes/route';
+import { COMPARED_FACTS } from '../ways/compared-facts';
 import { type Locale, words } from '../words';
 import { type FactId } from './fact-id';
 import { type Renewal, asIf } from './facts-now';
 import { dayIn, sayFact } from './say-fact';
 
 export interface ChangedPage {
-  readonly kind: 'article' | 'outcome';
+  readonly kind: 'article' | 'outcome' | 'compared' | 'answer';
   readonly id: string;
   readonly title: string;
   /** As each reads now, and as it would read. */
   readonly sentences: readonly { readonly now: string; readonly then: string }[];
 }
 
-interface SaidPage extends Omit<ChangedPage, 'sentences'> {
+/** A text that people read, as it reads with the register of this moment. */
+export interface SaidPage extends Omit<ChangedPage, 'sentences'> {
   readonly sentences: readonly string[];
 }
 
-/** Every page that would say something else if this were published, and what it would say. */
+/**
+ * Every page that would say something else if this were published, and what it would say. `others` says
+ * the texts that are not kept here: called twice, it must say the same texts in the same order.
+ */
 export function wouldChange(
   id: FactId,
   renewal: Renewal,
   locale: Locale,
   today: string,
+  others: () => SaidPage[] = () => [],
 ): ChangedPage[] {
-  const now = everyPage(locale, today);
-  const then = asIf(id, renewal, () => everyPage(locale, today));
+  const everything = () => [...everyPage(locale, today), ...others()];
+  const now = everything();
+  const then = asIf(id, renewal, everything);
   return now.flatMap((page, place) => {
     const sentences = page.sentences.flatMap((sentence, line) => {
       const next = then[place]?.sentences[line] ?? '';
@@ -39,7 +46,11 @@ export function wouldChange(
 }
 
 function everyPage(locale: Locale, today: string): SaidPage[] {
-  return [...articlesSaid(locale, today), ...outcomesSaid(locale, today)];
+  return [
+    ...articlesSaid(locale, today),
+    ...outcomesSaid(locale, today),
+    comparedSaid(locale, today),
+  ];
 }
 
 function articlesSaid(locale: Locale, today: string): SaidPage[] {
@@ -53,10 +64,6 @@ function articlesSaid(locale: Locale, today: string): SaidPage[] {
 /** What a way out says with facts: fees, times and places, and the days reckoned from them. */
 function outcomesSaid(locale: Locale, today: string): SaidPage[] {
   const t = words(locale);
-  const said = (id: FactId) => {
-    const { name, value } = sayFact(id, locale, t, today);
-    return `${name}: ${value}`;
-  };
   const reckoned = (id: OutcomeId) =>
     datesOf({ id }, today).map(
       (date) => `${dayIn(locale, date.day)}: ${t(`outcome:date.${date.id}.title`)}`,
@@ -65,6 +72,18 @@ function outcomesSaid(locale: Locale, today: string): SaidPage[] {
     kind: 'outcome',
     id,
     title: t(`outcome:route.${id}.title`),
-    sentences: [...factsOfRoute(id).map(said), ...reckoned(id)],
+    sentences: [...factsSaid(factsOfRoute(id), locale, today), ...reckoned(id)],
   }));
+}
+
+function comparedSaid(locale: Locale, today: string): SaidPage {
+  return {
+    ...{ kind: 'compared', id: 'compare', title: words(locale)('compare:title') },
+    sentences: factsSaid(COMPARED_FACTS, locale, today),
+  };
+}
+
+function factsSaid(ids: readonly FactId[], locale: Locale, today: string): string[] {
+  const facts = ids.map((id) => sayFact(id, locale, words(locale), today));
+  return facts.map(({ name, value }) => `${name}: ${value}`);
 }

@@ -1,0 +1,1 @@
+export { ReplyTemplates } from './reply-templates';
