@@ -34,6 +34,12 @@ describe('triage at the desk', () => {
     casesOn(await (await agent.get(`/desk?view=${view}`)).text());
 
   describe('ready answers', () => {
+    const fits = async (one: GuestWithCase) => {
+      const page = await (await agent.get(casePath(one))).text();
+      const [, group = ''] = /<optgroup label="Fits this case">(.*?)<\/optgroup>/s.exec(page) ?? [];
+      return [...group.matchAll(/value="([^"]+)"/g)].map(([, id]) => id);
+    };
+
     it('fit the facts, speak the person’s language and fill the names', async () => {
       const one = await aGuestWithACase(portal);
       await portal
@@ -45,6 +51,17 @@ describe('triage at the desk', () => {
       const begun = await (await agent.get(`${casePath(one)}?answer=unblock-with-puk`)).text();
       expect(begun).toContain('PUK-il on alles katseid: 2 (PIN1: 0, PIN2: 3)');
       expect(begun).not.toContain('{{');
+    });
+
+    it.each([
+      ['idemia-cosmox', 'codes-lost'],
+      ['thales', 'view-puk'],
+    ] as const)('never say to unblock with a PUK that is lost: %s', async (generation, fitting) => {
+      const one = await aGuestWithACase(portal, { category: 'codes-lost' });
+      await measured(portal, one, { PIN2: 0 }, { generation });
+      expect(await fits(one)).toEqual([fitting]);
+      await measured(portal, one, {}, { generation, lastOperation: 'unblock-done' });
+      expect(await fits(one)).toEqual(['nothing-blocked']);
     });
 
     it.each(LOCALES)(

@@ -41,10 +41,11 @@ export function measured(
   portal: Portal,
   { caseId }: Pick<GuestWithCase, 'caseId'>,
   left: Parameters<typeof aCardReport>[0],
+  rest: Parameters<typeof aCardReport>[1] = {},
 ): Promise<unknown> {
   return portal
     .get(UnitOfWork)
-    .run((manager) => portal.get(CaseFacts).measured(manager, caseId, aCardReport(left)));
+    .run((manager) => portal.get(CaseFacts).measured(manager, caseId, aCardReport(left, rest)));
 }
 
 /** 09:00 in Tallinn on a day that is followed by more working days. */

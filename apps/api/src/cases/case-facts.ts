@@ -68,7 +68,7 @@ const UNREAD = {
   reportedAt: null,
 } satisfies Partial<Case>;
 
-/** The answers a case was opened with. */
+/** The answers a case was opened with, and as `trouble` the kind that was chosen. */
 export function answersOf({ answers }: Case): Record<string, string> {
   return JSON.parse(answers) as Record<string, string>;
 }

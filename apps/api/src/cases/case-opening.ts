@@ -139,16 +139,17 @@ export class CaseOpening {
 
   private rowOf(locale: Locale, opening: Opening, reference: string): Case {
     const now = this.clock.now();
+    const answers = { ...opening.answers, trouble: opening.category };
     return newCase(now, {
       reference,
       state: 'held',
       locale,
       email: opening.email,
       emailHash: this.addressMark(opening.email),
-      ...judge({ ...opening.answers, trouble: opening.category }),
+      ...judge(answers),
       category: opening.category,
       flow: opening.flow ?? null,
-      answers: JSON.stringify(opening.answers),
+      answers: JSON.stringify(answers),
       generation: opening.generation ?? null,
       country: opening.country ?? null,
       expires: opening.expires ?? null,

@@ -38,8 +38,10 @@ export class PhoneCases {
 
   private rowOf({ category, locale, generation }: Told): Case {
     const now = this.clock.now();
+    const answers = { trouble: category };
     return newCase(now, {
-      ...judge({ trouble: category }),
+      ...judge(answers),
+      answers: JSON.stringify(answers),
       reference: makeCaseReference(randomBytes),
       state: 'open',
       category,

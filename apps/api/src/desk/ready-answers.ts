@@ -6,6 +6,8 @@ export const READY_ANSWERS = [
   'unblock-with-puk',
   'last-puk-try',
   'new-codes',
+  'codes-lost',
+  'view-puk',
   'reapply',
   'puk-blocked',
   'nothing-blocked',
@@ -18,7 +20,7 @@ export type ReadyAnswer = (typeof READY_ANSWERS)[number];
 
 type Facts = Pick<
   Case,
-  'category' | 'reportedAt' | 'pin1Left' | 'pin2Left' | 'pukLeft' | 'generation'
+  'category' | 'outcome' | 'reportedAt' | 'pin1Left' | 'pin2Left' | 'pukLeft' | 'generation'
 >;
 
 /** Which of them fit the facts of a case, best first. Never what the caller asked for. */
@@ -27,13 +29,22 @@ export function fittingAnswers(facts: Facts): ReadyAnswer[] {
 }
 
 const isBlocked = ({ pin1Left, pin2Left }: Facts) => pin1Left === 0 || pin2Left === 0;
+/** Whoever lost the codes has no PUK to unblock with, however many tries it has left. */
+const hasLostPuk = ({ category, outcome, pukLeft }: Facts) =>
+  (category === 'codes-lost' || outcome === 'view-puk') && pukLeft !== 0;
+const isIdemia = ({ generation }: Facts) => generation?.startsWith('idemia') === true;
 const isMeasured = ({ reportedAt }: Facts) => reportedAt !== null;
 
 const RULES: readonly [ReadyAnswer, (facts: Facts) => boolean][] = [
   ['suspend', ({ category }) => category === 'card-lost'],
   ['never-told', ({ category }) => category === 'asked-for-codes'],
+  ['view-puk', (facts) => hasLostPuk(facts) && facts.generation === 'thales'],
+  ['codes-lost', (facts) => hasLostPuk(facts) && isIdemia(facts)],
   ['last-puk-try', (facts) => isBlocked(facts) && facts.pukLeft === 1],
-  ['unblock-with-puk', (facts) => isBlocked(facts) && (facts.pukLeft ?? 0) > 0],
+  [
+    'unblock-with-puk',
+    (facts) => isBlocked(facts) && (facts.pukLeft ?? 0) > 0 && !hasLostPuk(facts),
+  ],
   ['reapply', (facts) => isBlocked(facts) && facts.pukLeft === 0 && facts.generation === 'thales'],
   [
     'new-codes',
