@@ -6,4 +6,4 @@ import { setFlagsFromString } from 'node:v8';
  * looking more often costs little (docs/capacity.md).
  */
 setFlagsFromString('--semi-space-growth-factor=1');
-setFlagsFromString('--heap-growing-percent=30');
+setFlagsFromString('--heap-growing-percent=25');

@@ -91,11 +91,11 @@ interface Connection {
 }
 
 /**
- * 4 MB of pages: better-sqlite3's own 16 MB for each connection are soon full where there are many cases,
+ * 2 MB of pages: better-sqlite3's own 16 MB for each connection are soon full where there are many cases,
  * and the system remembers the file's pages once for everybody.
  */
 function remembering(connection: Connection): void {
-  connection.pragma('cache_size = -4000');
+  connection.pragma('cache_size = -2000');
 }
 
 /**
