@@ -38,9 +38,9 @@ const isMeasured = ({ reportedAt }: Facts) => reportedAt !== null;
 const RULES: readonly [ReadyAnswer, (facts: Facts) => boolean][] = [
   ['suspend', ({ category }) => category === 'card-lost'],
   ['never-told', ({ category }) => category === 'asked-for-codes'],
+  ['last-puk-try', (facts) => isBlocked(facts) && facts.pukLeft === 1],
   ['view-puk', (facts) => hasLostPuk(facts) && facts.generation === 'thales'],
   ['codes-lost', (facts) => hasLostPuk(facts) && isIdemia(facts)],
-  ['last-puk-try', (facts) => isBlocked(facts) && facts.pukLeft === 1],
   [
     'unblock-with-puk',
     (facts) => isBlocked(facts) && (facts.pukLeft ?? 0) > 0 && !hasLostPuk(facts),
