@@ -37,6 +37,17 @@ describe('search at the desk', () => {
     expect(await find('needle')).toEqual([]);
   });
 
+  it('finds a word that is typed without its marks, and one with marks that were left out', async () => {
+    const marked = await aGuestWithACase(portal, { text: 'Põhjala šokolaad läks sulama' });
+    const bare = await aGuestWithACase(portal, { text: 'Uks jai kulmkambris lahti' });
+    for (const words of ['pohjala', 'PÕHJALA', 'sokolaa sul']) {
+      expect(await find(words)).toEqual([marked.reference]);
+    }
+    for (const words of ['jäi külmkambris', 'külmk']) {
+      expect(await find(words)).toEqual([bare.reference]);
+    }
+  });
+
   it('takes three letters for the beginning of a word, and fewer for a word', async () => {
     const text = 'Õhtul jäi lugeja külla';
     const { reference } = await aGuestWithACase(portal, { text });

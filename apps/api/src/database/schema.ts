@@ -45,6 +45,7 @@ import { OpenOnce1764000061000 } from './migrations/1764000061000-open-once';
 import { CountBlockedPuks1764000062000 } from './migrations/1764000062000-count-blocked-puks';
 import { ListWords1764000063000 } from './migrations/1764000063000-list-words';
 import { SayWhatDidNotArrive1764000066000 } from './migrations/1764000066000-say-what-did-not-arrive';
+import { SearchWithoutMarks1764000067000 } from './migrations/1764000067000-search-without-marks';
 
 /** The one list of every table; each room keeps its own entities. */
 export const ENTITIES = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   CountBlockedPuks1764000062000,
   ListWords1764000063000,
   SayWhatDidNotArrive1764000066000,
+  SearchWithoutMarks1764000067000,
 ];

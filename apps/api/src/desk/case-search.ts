@@ -111,7 +111,8 @@ export class CaseSearch {
   private matchingOnPostgres(asked: string): Promise<Found[]> {
     return rows<Found>(this.reader)`
       SELECT "caseId" FROM "case_entries"
-      WHERE to_tsvector('simple', coalesce("text", '')) @@ to_tsquery('simple', ${asked})
+      WHERE to_tsvector('simple', regexp_replace(normalize(coalesce("text", ''), NFD), '[\u0300-\u036f]', '', 'g'))
+        @@ to_tsquery('simple', ${withoutMarks(asked)})
       GROUP BY "caseId" ORDER BY MAX("at") DESC LIMIT ${MOST}`;
   }
 }
@@ -128,6 +129,11 @@ function quoted(word: string): string {
 function asIndexed(word: string): string {
   const bare = (letter: string) => /^[a-z]/.exec(letter.normalize('NFD'))?.[0] ?? letter;
   return [...word.toLowerCase()].map(bare).join('');
+}
+
+/** What migration 1764000067000 leaves of words in PostgreSQL's index. */
+function withoutMarks(words: string): string {
+  return words.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
 /** Letters and digits only, so that neither index's own language can be spoken to. */
