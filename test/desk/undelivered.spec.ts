@@ -105,6 +105,23 @@ describe('a mail that could not be delivered', () => {
     expect(await listed()).not.toContain(one.reference);
   });
 
+  it('goes with its case into the one that it is joined to, and is sent again from there', async () => {
+    const { one, email } = await anUndelivered();
+    server.unknown.delete(email);
+    const into = await aGuestWithACase(portal, { email, category: 'codes-lost' });
+    await quiet();
+    const join = { into: into.reference };
+    const joined = await agent.submit(casePath(one), join, `${casePath(one)}/merge`);
+    expect(joined.status).toBe(303);
+    expect((await caseOf(one)).undeliveredAt).toBeNull();
+    expect(await listed()).toContain(into.reference);
+    const [dead] = await givenUp(into);
+    expect((await again(agent, into, dead?.id ?? '')).status).toBe(303);
+    await quiet();
+    expect(server.received.at(-1)?.text).toContain(into.reference);
+    expect(await listed()).not.toContain(into.reference);
+  });
+
   it('gets a new link where its own has ended', async () => {
     const one = await aGuestWithACase(portal);
     await quiet();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Case, CaseEntry, CaseEvents, CaseVisits, Timeline } from '../cases';
 import { Clock, HOUR } from '../config/clock';
+import { Outbox } from '../mail';
 import { type SignedInStaff } from '../staff';
 import { DeskUnits } from './desk-units';
 
@@ -27,6 +28,7 @@ export class CaseMerging {
     private readonly units: DeskUnits,
     private readonly timeline: Timeline,
     private readonly visits: CaseVisits,
+    private readonly outbox: Outbox,
     private readonly events: CaseEvents,
     private readonly clock: Clock,
   ) {}
@@ -100,6 +102,7 @@ export class CaseMerging {
       { ...entry, facts: { from: from.reference, ...beforeOf(into) } },
       ourTurnOf(from, into),
     );
+    await this.outbox.follow(manager, from.id, into.id);
     // Who has the merged case open in a browser comes back by a mailed link, which leads to the other.
     await this.visits.endAll(manager, from.id);
   }

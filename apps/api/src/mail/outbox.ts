@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Locale } from '@pinabi/guidance';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Clock } from '../config/clock';
 import { randomToken } from '../config/server-key';
 import { insertPlainly } from '../database/insert-plainly';
@@ -74,6 +74,17 @@ export class Outbox {
     await markUndelivered(manager, caseId);
     this.units.afterwards(manager, () => this.bell.ring());
     return true;
+  }
+
+  /**
+   * A case was joined to another, whose page tells its story from now on: mail that still waits, or was
+   * given up, belongs there. It stays there when that is undone, since both have the same address.
+   */
+  async follow(manager: EntityManager, fromId: string, intoId: string): Promise<void> {
+    const unsettled = { caseId: fromId, state: In(['due', 'dead']) };
+    await manager.update(OutboxMail, unsettled, { caseId: intoId });
+    await markUndelivered(manager, fromId);
+    await markUndelivered(manager, intoId);
   }
 
   /** Withdraws what still waits for a case that is being erased. */
