@@ -6,6 +6,7 @@ import { QueueCounter } from '../../apps/api/src/desk/queue-counts';
 import { CaseSearch } from '../../apps/api/src/desk/case-search';
 import { VIEW_NAMES } from '../../apps/api/src/desk/queue-views';
 import { fillDesk } from '../../apps/api/src/desk/seed/fill-desk';
+import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { within } from '../support/patience';
 import { type Portal, startPortal } from '../support/portal';
 import { atTheDesk } from '../support/staff';
@@ -41,6 +42,10 @@ describe('a desk with many cases', () => {
       expect(row.closedAt !== null).toBe(row.state === 'closed');
       expect(row.confirmedAt === null).toBe(row.state === 'held');
     }
+    const lost = await portal.reader.findBy(OutboxMail, { state: 'dead' });
+    const marked = cases.filter(({ undeliveredAt }) => undeliveredAt !== null);
+    expect(marked.length).toBeGreaterThan(0);
+    expect(lost.map(({ caseId }) => caseId).sort()).toEqual(marked.map(({ id }) => id).sort());
     const again = fillDesk(portal.get(UnitOfWork), portal.get(ServerKey), wish);
     await expect(again).rejects.toThrow(/unique/i);
   });

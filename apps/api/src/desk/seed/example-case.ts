@@ -1,6 +1,7 @@
 import { type CardReport, type Locale, makeCaseReference, words } from '@pinabi/guidance';
 import { type Case, type CaseEntry, dueAtOf, judge, moved, newCase } from '../../cases';
-import { DAY, HOUR, MINUTE } from '../../config/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '../../config/clock';
+import { type OutboxMail } from '../../mail/outbox-mail.entity';
 import { fittingAnswers } from '../ready-answers';
 import { type Dice } from './dice';
 import { exampleReport } from './example-cards';
@@ -10,6 +11,7 @@ export interface ExampleCase {
   readonly row: Case;
   readonly entries: readonly CaseEntry[];
   readonly tags: readonly string[];
+  readonly mails: readonly OutboxMail[];
 }
 
 export interface Setting {
@@ -78,6 +80,7 @@ function tell(story: Story, dice: Dice, ending: Ending): void {
   if (ending === 'unanswered') return;
   if (dice.chance(0.2)) story.note(dice.between(1, 3) * HOUR);
   story.answer(dice.between(1, 20) * HOUR);
+  if (ending === 'answered' && dice.chance(0.04)) story.loseMail();
   if (ending === 'answered') return;
   if (ending === 'asked-again' || dice.chance(0.5)) {
     story.say(FOLLOW_UPS, dice.between(1, 30) * HOUR);
@@ -117,6 +120,7 @@ function beginning(setting: Setting, openedAt: number): Case {
 /** Writes entries and columns side by side, as the rooms do one after the other. */
 class Story {
   private readonly entries: CaseEntry[] = [];
+  private readonly mails: OutboxMail[] = [];
   private clock: number;
 
   constructor(
@@ -190,6 +194,18 @@ class Story {
     row.firstReplyAt ??= this.clock;
   }
 
+  /** The mail about the last answer came back: there is no such address. */
+  loseMail(): void {
+    const { row, clock } = this;
+    row.undeliveredAt = Math.min(clock + 20 * SECOND, this.setting.now);
+    this.mails.push({
+      ...{ id: this.setting.dice.id(), caseId: row.id, recipient: row.email, locale: row.locale },
+      ...{ kind: 'answered', filling: JSON.stringify({ reference: row.reference }) },
+      ...{ state: 'dead', attempts: 1, lastAnswer: '550 5.1.1' },
+      ...{ postedAt: clock, dueAt: clock, endedAt: row.undeliveredAt },
+    });
+  }
+
   close(after: number): void {
     this.add('closed', 'desk', this.clock + after, { staffId: this.assignee() });
     this.row.state = moved(this.row.state, 'close');
@@ -204,6 +220,7 @@ class Story {
     return {
       row: this.row,
       entries: this.entries,
+      mails: this.mails,
       tags: dice.chance(0.2) ? [dice.oneOf(TAGS)] : [],
     };
   }

@@ -3,6 +3,7 @@ import { Case, CaseEntry } from '../../cases';
 import { type ServerKey } from '../../config/server-key';
 import { insertPlainly } from '../../database/insert-plainly';
 import { type UnitOfWork } from '../../database/unit-of-work';
+import { OutboxMail } from '../../mail/outbox-mail.entity';
 import { StaffMember } from '../../staff/staff-member.entity';
 import { CaseTag } from '../case-tag.entity';
 import { Dice } from './dice';
@@ -63,4 +64,9 @@ async function put(manager: EntityManager, made: readonly ExampleCase[]): Promis
     made.flatMap(({ entries }) => entries),
   );
   await insertPlainly(manager, CaseTag, tags);
+  await insertPlainly(
+    manager,
+    OutboxMail,
+    made.flatMap(({ mails }) => mails),
+  );
 }
