@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AgentRun, temporaryFolder } from '../../support/agent';
+import { until } from '../../support/patience';
 import { filesBelow, formsInFolder } from './files';
 import { aCanary } from './needles';
 
@@ -28,6 +29,8 @@ describe('heap snapshots of the agent', () => {
     }
     await run.sees('0  Send');
     process.kill(run.pid, 'SIGUSR2');
+    // An Enter that comes in the same moment may be read before the signal, and ends the agent.
+    await until(() => filesBelow(folder).length === 3);
     await run.answers([[ASK, '']]);
     expect(await run.exit).toBe(0);
     expect(filesBelow(folder)).toHaveLength(3);
