@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AgentRun, temporaryFolder } from '../support/agent';
 import { aPairingKey } from '../support/guest';
 import { executableFrom } from '../support/executable';
-import { freePort } from '../support/free-port';
+import { type HeldPort, holdPort } from '../support/free-port';
 import { rounds } from '../support/how-long';
 import { type PortalProcess, startPortalProcess } from '../support/portal-process';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
@@ -35,13 +35,15 @@ jest.setTimeout(rounds(600_000, 1_800_000));
 describe('the bundle for this computer', () => {
   const downloads = temporaryFolder();
   const unpacked = temporaryFolder();
+  let held: HeldPort;
   let address: string;
 
   const built = (words: readonly string[]) =>
     spawnSync(process.execPath, ['scripts/bundle.mjs', ...words], { cwd: ROOT, encoding: 'utf8' });
 
   beforeAll(async () => {
-    address = `http://localhost:${await freePort()}`;
+    held = await holdPort();
+    address = `http://localhost:${held.port}`;
     const made = built([...wanted(), '--portal', address, '--out', downloads]);
     if (made.status !== 0) throw new Error(made.stderr);
     for (const target of TARGETS) {
@@ -131,6 +133,7 @@ describe('the bundle for this computer', () => {
 
     beforeAll(async () => {
       service = await startSmartCardService();
+      await held.release();
       portal = await startPortalProcess({
         PORT: new URL(address).port,
         DATA_DIR: temporaryFolder(),

@@ -13,6 +13,7 @@ import {
 import { PcscReaders } from '../../apps/agent/src/pcsc/pcsc-readers';
 import { digits, isCodeOf } from '../support/code-of-card';
 import { rounds } from '../support/how-long';
+import { until } from '../support/patience';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
 
 jest.setTimeout(3_600_000);
@@ -104,12 +105,12 @@ describe('a card that is pulled from a real pcscd', () => {
   );
 
   async function connected() {
-    for (let round = 0; ; round += 1) {
-      const slot = (await readers.list()).find(({ state }) => state === 'present');
-      if (slot !== undefined) return readers.connect(slot.name);
-      if (round === 50) throw new Error('The card was never seen');
-      await sleep(100);
-    }
+    let name = '';
+    await until(async () => {
+      name = (await readers.list()).find(({ state }) => state === 'present')?.name ?? '';
+      return name !== '';
+    });
+    return readers.connect(name);
   }
 });
 

@@ -12,6 +12,7 @@ import {
 } from '@pinabi/card';
 import { PcscReaders } from '../../apps/agent/src/pcsc/pcsc-readers';
 import { rounds } from '../support/how-long';
+import { until } from '../support/patience';
 import { type SmartCardService, startSmartCardService } from '../support/smart-card-service';
 
 jest.setTimeout(60_000);
@@ -196,17 +197,19 @@ async function eventually(
   connect: () => Promise<{ connection: Connection; driver: Driver }>,
   card: VirtualCard,
 ): Promise<boolean> {
-  for (let round = 0; round < 50; round += 1) {
+  let isSame = false;
+  await until(async () => {
     try {
       const { connection, driver } = await connect();
       const counters = await readCounters(connection, driver);
       await connection.disconnect('leave');
-      return JSON.stringify(counters) === JSON.stringify(card.counters());
+      isSame = JSON.stringify(counters) === JSON.stringify(card.counters());
+      return true;
     } catch {
-      await sleep(100);
+      return false;
     }
-  }
-  return false;
+  });
+  return isSame;
 }
 
 async function end(program: ChildProcess): Promise<void> {

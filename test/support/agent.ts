@@ -18,7 +18,8 @@ jest.setTimeout(60_000);
 /** Builds the agent when a source is newer than what was built; one test worker does it for all. */
 function builtAgent(): string {
   const lock = join(tmpdir(), `pinabi-agent-build-${statSync(ROOT).ino}`);
-  for (const begun = Date.now(); !isFresh(); sleep(200)) {
+  // In this order: who builds has the lock, and `main.js` is not the last file that is written.
+  for (const begun = Date.now(); !isFresh() || existsSync(lock); sleep(200)) {
     if (Date.now() - begun > 120_000) throw new Error(`the agent was not built; remove ${lock}`);
     if (!tookLock(lock)) continue;
     try {
@@ -78,12 +79,16 @@ export class AgentRun {
   #shown = '';
   #read = 0;
   #ended = Infinity;
+  #how = 'still running';
   readonly exit: Promise<number>;
 
   private constructor(private readonly pty: IPty) {
     pty.onData((text) => (this.#shown += text));
     this.exit = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
-    pty.onExit(() => (this.#ended = Date.now()));
+    pty.onExit(({ exitCode, signal }) => {
+      this.#ended = Date.now();
+      this.#how = `ended with ${exitCode}, signal ${signal ?? 0}`;
+    });
   }
 
   static start(line: string, started: Started = {}): AgentRun {
@@ -131,7 +136,7 @@ export class AgentRun {
       }
       const waited = Date.now();
       if (waited - begun > PATIENCE_MS || waited - this.#ended > LAST_WORDS_MS) {
-        throw new Error(`never saw ${text} in:\n${this.screen}`);
+        throw new Error(`never saw ${text}; ${this.#how}:\n${this.screen}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

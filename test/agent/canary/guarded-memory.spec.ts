@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { AgentRun } from '../../support/agent';
-import { workerOf } from './process-tree';
+import { theWorkerOf } from './process-tree';
 
 /** Root may look everywhere; without its privileges it is a user like any other. */
 const AS_A_USER =
@@ -16,7 +16,7 @@ describe('the memory of a PIN worker', () => {
   it('stays out of the swap, and neighbours of the same user cannot look into it', async () => {
     const run = AgentRun.start('unblock PIN1 --demo', { prefix: [...AS_A_USER, process.execPath] });
     await run.sees('New PIN1: ');
-    const worker = workerOf(run.pid) ?? 0;
+    const worker = theWorkerOf(run.pid);
     expect(lockedKilobytes(worker)).toBeGreaterThan(0);
     // A page or two: more than every user may lock is not asked for.
     expect(lockedKilobytes(worker)).toBeLessThanOrEqual(64);

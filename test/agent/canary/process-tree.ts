@@ -16,6 +16,13 @@ export function workerOf(root: number): number | null {
   return treeOf(root).find(({ line }) => line.includes('pin-worker/main.js'))?.pid ?? null;
 }
 
+/** Where it must be there: a signal to "nobody" would go to this very process and its like. */
+export function theWorkerOf(root: number): number {
+  const worker = workerOf(root);
+  if (worker === null) throw new Error(`No PIN worker below process ${root}`);
+  return worker;
+}
+
 /** What anybody on the computer, or the same user, can read of a process without touching it. */
 export function openlyReadable(root: number): Buffer {
   return Buffer.concat(

@@ -6,7 +6,7 @@ import { type SmartCardService, startSmartCardService } from '../../support/smar
 import { filesBelow, formsInFolder } from './files';
 import { aCanary, formsIn } from './needles';
 import { formsInMemory } from './process-memory';
-import { openlyReadable, workerOf } from './process-tree';
+import { openlyReadable, theWorkerOf, workerOf } from './process-tree';
 
 const ASK = 'Number of your choice (Enter ends): ';
 const WITH_CODES = [0x20, 0x24, 0x2c];
@@ -101,7 +101,7 @@ describe('a code that went to the card', () => {
           await run.sees('PUK: ');
         }
         if (typed > 2) run.type(puk);
-        const worker = workerOf(run.pid) ?? 0;
+        const worker = theWorkerOf(run.pid);
         expect(readFileSync(`/proc/${worker}/limits`, 'latin1')).toMatch(/core file size +0 +0 /);
         process.kill(worker, signal);
         expect([8, 70]).toContain(await run.exit);

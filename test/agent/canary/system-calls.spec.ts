@@ -3,7 +3,7 @@ import { AgentRun, temporaryFolder } from '../../support/agent';
 import { until } from '../../support/patience';
 import { type SmartCardService, startSmartCardService } from '../../support/smart-card-service';
 import { aCanary, formsIn } from './needles';
-import { workerOf } from './process-tree';
+import { theWorkerOf } from './process-tree';
 import {
   bytesOfCall,
   isOfTheNetwork,
@@ -35,7 +35,7 @@ describe('the calls to the system', () => {
       const run = AgentRun.start('unblock PIN1', { folder, prefix: nodeUnderStrace(trace) });
       await run.sees('New PIN1: ');
       // Without a listener of ours this signal opens the debugger, and with it all memory.
-      process.kill(workerOf(run.pid) ?? 0, 'SIGUSR1');
+      process.kill(theWorkerOf(run.pid), 'SIGUSR1');
       run.type(`${pin}\r`);
       await run.answers([
         ['New PIN1 again: ', pin],
