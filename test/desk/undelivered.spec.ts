@@ -1,5 +1,7 @@
+import { IsNull, Not } from 'typeorm';
 import { AuditRow } from '../../apps/api/src/audit/audit-row.entity';
 import { Case } from '../../apps/api/src/cases';
+import { MailRounds } from '../../apps/api/src/mail/mail-rounds';
 import { MailWorker } from '../../apps/api/src/mail/mail-worker';
 import { OutboxMail } from '../../apps/api/src/mail/outbox-mail.entity';
 import { RetentionClock } from '../../apps/api/src/retention/retention-clock';
@@ -120,6 +122,27 @@ describe('a mail that could not be delivered', () => {
     await quiet();
     expect(server.received.at(-1)?.text).toContain(into.reference);
     expect(await listed()).not.toContain(into.reference);
+  });
+
+  it('goes along too when it was on its way while the cases were joined', async () => {
+    const email = `joined${Date.now()}@example.com`;
+    const from = await aGuestWithACase(portal, { email });
+    const into = await aGuestWithACase(portal, { email, category: 'codes-lost' });
+    await quiet();
+    await server.stop();
+    await answered(agent, from, 'Please look at your envelope.');
+    const waits = { caseId: from.caseId, state: 'due', lastAnswer: Not(IsNull()) } as const;
+    await until(() => portal.reader.existsBy(OutboxMail, waits));
+    portal.clock.advance(60_000);
+    const [mail] = await portal.get(MailRounds).take();
+    if (mail === undefined) throw new Error('No mail was due');
+    const join = { into: into.reference };
+    await agent.submit(casePath(from), join, `${casePath(from)}/merge`);
+    const refusal = { forGood: true, answer: '550 5.1.1' };
+    expect(await portal.get(MailRounds).failed(mail, refusal)).toBe('dead');
+    await server.start();
+    expect((await caseOf(from)).undeliveredAt).toBeNull();
+    expect(await listed()).toContain(into.reference);
   });
 
   it('gets a new link where its own has ended', async () => {

@@ -21,14 +21,17 @@ export interface Refusal {
   readonly answer: string;
 }
 
-/** A mail as it is from now on, and whose it was. */
-type Settled = OutboxMail & { readonly of: string | null };
+/** What became of a mail, and the case it belonged to. */
+interface Settled {
+  readonly state: OutboxMail['state'];
+  readonly caseId: string;
+}
 
 /** Who may send which mail, and when again: the outbox as its workers see it. */
 @Injectable()
 export class MailRounds implements OnModuleDestroy {
   private closing = false;
-  private readonly settled: Groups<Settled>;
+  private readonly settled: Groups<OutboxMail>;
 
   constructor(
     private readonly units: UnitOfWork,
@@ -38,8 +41,7 @@ export class MailRounds implements OnModuleDestroy {
   ) {
     this.settled = new Groups((mails) =>
       units.run(async (manager) => {
-        await settleAll(manager, mails);
-        const changed = await markCases(manager, mails);
+        const changed = await markCases(manager, await settleAll(manager, mails));
         units.afterwards(manager, () => changed.forEach((caseId) => events.changed(caseId)));
       }),
     );
@@ -85,7 +87,6 @@ export class MailRounds implements OnModuleDestroy {
     await this.settle(mail, {
       state: 'sent',
       endedAt: this.clock.now(),
-      caseId: null,
       recipient: null,
       filling: null,
       lastAnswer: null,
@@ -114,27 +115,32 @@ export class MailRounds implements OnModuleDestroy {
   }
 
   private async settle(mail: OutboxMail, changes: Partial<OutboxMail>): Promise<void> {
-    await this.settled.add({ ...mail, ...changes, of: mail.caseId });
+    await this.settled.add({ ...mail, ...changes });
   }
 }
 
-/** A worker that was taken for dead must not overwrite what came after it. */
-async function settleAll(manager: EntityManager, mails: readonly OutboxMail[]): Promise<void> {
-  for (const mail of mails) {
-    const { id, attempts, state, dueAt, endedAt, caseId, recipient, filling, lastAnswer } = mail;
-    await rows(manager)`
+/**
+ * A worker that was taken for dead must not overwrite what came after it. Nor is a mail given back to
+ * the case it was taken from: while it was on its way, that one may have been joined to another.
+ */
+async function settleAll(manager: EntityManager, mails: readonly OutboxMail[]): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const { id, attempts, state, dueAt, endedAt, recipient, filling, lastAnswer } of mails) {
+    const [now] = await rows<OutboxMail>(manager)`
       UPDATE "outbox_mails"
       SET "state" = ${state}, "dueAt" = ${dueAt}, "endedAt" = ${endedAt},
-        "caseId" = ${caseId}, "recipient" = ${recipient}, "filling" = ${filling},
-        "lastAnswer" = ${lastAnswer}
-      WHERE "id" = ${id} AND "attempts" = ${attempts} AND "state" = 'due'`;
+        "recipient" = ${recipient}, "filling" = ${filling}, "lastAnswer" = ${lastAnswer}
+      WHERE "id" = ${id} AND "attempts" = ${attempts} AND "state" = 'due' RETURNING "caseId"`;
+    if (typeof now?.caseId === 'string') settled.push({ state, caseId: now.caseId });
+    if (state === 'sent') await manager.update(OutboxMail, { id, state }, { caseId: null });
   }
+  return settled;
 }
 
 /** Says on their cases which mails were given up, or that one has arrived again. Tells which cases changed. */
-async function markCases(manager: EntityManager, mails: readonly Settled[]): Promise<string[]> {
-  const whose = (state: OutboxMail['state']) =>
-    mails.flatMap((mail) => (mail.state === state && mail.of !== null ? [mail.of] : []));
+async function markCases(manager: EntityManager, settled: readonly Settled[]): Promise<string[]> {
+  const whose = (state: Settled['state']) =>
+    settled.filter((mail) => mail.state === state).map(({ caseId }) => caseId);
   const dead = whose('dead');
   for (const caseId of dead) await markUndelivered(manager, caseId);
   return [...dead, ...(await settleUndelivered(manager, whose('sent')))];
