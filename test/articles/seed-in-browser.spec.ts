@@ -113,7 +113,7 @@ const STATEMENTS: Readonly<Record<string, Statement>> = {
     newer: [
       'lost-codes',
       'newer-view',
-      { en: /PUK can be viewed/, et: /PUK-i näeb/, ru: /PUK виден/ },
+      { en: /PUK can be viewed/, et: /PUK-i näeb/, ru: /PUK можно посмотреть/ },
     ],
   },
   'bring the digital ID and another identification': {
